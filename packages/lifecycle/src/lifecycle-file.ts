@@ -1,7 +1,11 @@
 import type { Cond, Expr } from "@guiju/rules";
+import type { Decision, Norm } from "./norm.ts";
 
-/** The kind of a fact, value or act field. A `list` holds records whose fields are named in `of`. */
-export type FieldType = "date" | "count" | "flag" | "word" | "list" | "record";
+/**
+ * The kind of a fact, value or act field. A `count` is a whole number from 0; an `amount` may have decimals;
+ * a `mark` is a word or a flag; a `list` holds records whose fields are named in `of`, or words.
+ */
+export type FieldType = "date" | "count" | "amount" | "flag" | "word" | "mark" | "list" | "record";
 
 /** One declared field. */
 export interface Field {
@@ -10,6 +14,8 @@ export interface Field {
   readonly of?: Readonly<Record<string, Field>>;
   /** The only words taken, where the set is closed. */
   readonly words?: readonly string[];
+  /** On a record: a plain word stands for the record with this field. */
+  readonly short?: string;
   /** Computed where the act does not give it. */
   readonly from?: Expr;
 }
@@ -88,7 +94,7 @@ export interface LifecycleSource {
   readonly name: string;
   readonly file: LifecycleFile;
   readonly facts: Readonly<Record<string, Field>>;
-  readonly norms: readonly import("./norm.ts").Norm[];
-  readonly decisions: readonly import("./norm.ts").Decision[];
+  readonly norms: readonly Norm[];
+  readonly decisions: readonly Decision[];
   readonly interpretations: Readonly<Record<string, Interpretation>>;
 }

@@ -43,6 +43,8 @@ export interface Verdict {
   readonly readings: readonly Reading[];
   readonly ambiguities: readonly string[];
   readonly facts: Readonly<Record<string, ReportFact>>;
+  /** The readings that were taken of the interpretations this verdict rests on. */
+  readonly interpretations?: Readonly<Record<string, string | number>>;
   readonly period?: WindowPeriod;
   readonly message?: BothTexts;
 }

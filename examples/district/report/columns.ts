@@ -1,0 +1,60 @@
+// Written wide: Chinese characters, their punctuation and full-width forms.
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+// Marks that must not begin a line.
+const CLOSING = /^[，。；：、！？）》”’」』…,.;:!?)\]]/u;
+
+/** One column; `grow` marks the one that is cut where the line is too narrow. */
+export interface Column {
+  readonly title: string;
+  readonly align: "left" | "right";
+  readonly grow?: true;
+}
+
+/** The places a text takes on a terminal; a Chinese character takes two. */
+export function displayWidth(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0);
+}
+
+/** Lays rows out below their headings so that no line is wider than `width`. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+  const widths = columns.map((column, at) => Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[at] ?? ""))));
+  const total = widths.reduce((sum, each) => sum + each + 2, -2);
+  const growing = columns.findIndex((column) => column.grow === true);
+  if (growing >= 0 && total > width) widths[growing] = Math.max(8, (widths[growing] ?? 0) - (total - width));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => padded(cut(cell, widths[at] ?? 0), widths[at] ?? 0, columns[at]?.align ?? "left"))
+      .join("  ")
+      .trimEnd();
+  return [line(columns.map((column) => column.title)), widths.map((each) => "─".repeat(each)).join("  "), ...rows.map(line)];
+}
+
+/** Breaks a text into lines of at most `width` places: between words, and between any two Chinese characters. */
+export function wrap(text: string, width: number): string[] {
+  const pieces = text.match(/[\x21-\x7e\u2018-\u201d]+ ?|./gu) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    if (line !== "" && displayWidth(line) + displayWidth(piece.trimEnd()) > width && !CLOSING.test(piece)) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += line === "" ? piece.trimStart() : piece;
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
+function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = "";
+  for (const character of text) {
+    if (displayWidth(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+function padded(text: string, width: number, align: "left" | "right"): string {
+  const gap = " ".repeat(Math.max(0, width - displayWidth(text)));
+  return align === "left" ? text + gap : gap + text;
+}

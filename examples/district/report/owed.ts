@@ -1,0 +1,62 @@
+import { civilDate } from "@guiju/core";
+import type { Obligation } from "@guiju/lifecycle";
+import { table } from "./columns.ts";
+import type { Audited, Desk } from "./desk.ts";
+
+const SOON = 60;
+const SHOWN = 12;
+
+interface Dated extends Obligation {
+  readonly file: Audited;
+  /** Days from today to the limit; negative where it has passed. */
+  readonly left: number;
+}
+
+/** What is overdue and what falls due soon, by date. */
+export function owed(desk: Desk): string[] {
+  const { say, paint, files, today } = desk;
+  const all = files.flatMap((file) => file.report.obligations.map((obligation) => ({ file, ...obligation })));
+  const dated = all
+    .flatMap((each): Dated[] => (each.dueOn === null ? [] : [{ ...each, left: civilDate(each.dueOn) - today }]))
+    .sort((a, b) => a.left - b.left || (a.file.report.id < b.file.report.id ? -1 : 1));
+  const overdue = dated.filter((each) => each.left < 0);
+  const soon = dated.filter((each) => each.left >= 0 && each.left <= SOON);
+  return [
+    paint.bold(say("due")),
+    "",
+    paint.red(say("overdue", { count: overdue.length })),
+    ...listed(desk, overdue),
+    "",
+    paint.yellow(say("soon", { count: soon.length, days: SOON })),
+    ...listed(desk, soon),
+    "",
+    say("undated", { count: all.length - dated.length }),
+  ];
+}
+
+function listed(desk: Desk, items: readonly Dated[]): string[] {
+  const { say, nameOf, branchName, width } = desk;
+  if (items.length === 0) return [say("none")];
+  const columns = [
+    { title: say("dueOn"), align: "left" },
+    { title: say("left"), align: "right" },
+    { title: say("id"), align: "left" },
+    { title: say("branch"), align: "left", grow: true },
+    { title: say("act"), align: "left" },
+    { title: say("who"), align: "left" },
+    { title: say("norm"), align: "left" },
+  ] as const;
+  const cells = items
+    .slice(0, SHOWN)
+    .map(({ file, dueOn, left, act, who, norm }) => [
+      dueOn ?? "",
+      left < 0 ? say("daysLate", { days: -left }) : say("daysLeft", { days: left }),
+      file.report.id,
+      branchName(file.branch),
+      nameOf("act", act),
+      nameOf("who", who),
+      norm,
+    ]);
+  const more = items.length - SHOWN;
+  return [...table(columns, cells, width), ...(more > 0 ? [say("more", { count: more })] : [])];
+}

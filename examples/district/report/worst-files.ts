@@ -1,0 +1,52 @@
+import { sayDate } from "@guiju/core";
+import type { Verdict } from "@guiju/lifecycle";
+import { wrap } from "./columns.ts";
+import type { Audited, Desk } from "./desk.ts";
+import { byGravity, countFindings, findingsOf } from "./findings.ts";
+
+const SHOWN = 5;
+
+/** The files with the most findings, each finding as a full sentence. */
+export function worstFiles(desk: Desk): string[] {
+  const worst = desk.files
+    .map((file) => ({ file, ...countFindings([file.report]) }))
+    .sort((a, b) => byGravity(a, b) || (a.file.report.id < b.file.report.id ? -1 : 1))
+    .slice(0, SHOWN);
+  return [
+    desk.paint.bold(desk.say("worst", { count: worst.length })),
+    ...worst.flatMap(({ file, ...counts }) => ["", ...block(desk, file, counts)]),
+  ];
+}
+
+function block(desk: Desk, { report, branch }: Audited, counts: ReturnType<typeof countFindings>): string[] {
+  const { say, paint, nameOf, language, width } = desk;
+  const state = report.state === null ? "?" : nameOf("state", report.state);
+  const refused = report.refused.flatMap((each) => {
+    const slots = { date: each.on, act: nameOf("act", each.act), state: nameOf("state", each.state) };
+    return [
+      `  ${paint.red(say("refusedMark"))}  ${nameOf("act", each.act)}  ${sayDate(each.on, language)}`,
+      ...indented(say("refused", slots), width),
+    ];
+  });
+  return [
+    paint.bold(say("fileHead", { id: report.id, branch: desk.branchName(branch) })),
+    `  ${say("fileState", { state, ...counts })}`,
+    ...findingsOf(report).flatMap((verdict) => verdictLines(desk, verdict)),
+    ...refused,
+  ];
+}
+
+/** One finding: its status, norm, act and day, and below it the sentence that says why. */
+export function verdictLines(desk: Desk, verdict: Verdict): string[] {
+  const { say, paint, nameOf, language, width } = desk;
+  const status =
+    verdict.status === "violated"
+      ? paint.red(say("countViolated"))
+      : paint.yellow(say(verdict.status === "warning" ? "countWarning" : "countUndetermined"));
+  const day = verdict.on === null ? "" : `  ${sayDate(verdict.on, language)}`;
+  return [`  ${status}  ${verdict.norm}  ${nameOf("act", verdict.act)}${day}`, ...indented(desk.sentence(verdict), width)];
+}
+
+function indented(text: string, width: number): string[] {
+  return text.split("\n").flatMap((line) => wrap(line, width - 8).map((part) => `        ${part}`));
+}

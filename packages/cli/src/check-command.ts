@@ -1,0 +1,71 @@
+import type { Issue } from "@guiju/core";
+import { checkPack, type Pack, readPack } from "@guiju/pack";
+import { readPackFolder } from "@guiju/pack/node";
+import { isGuijuError } from "@guiju/core";
+import { relative } from "node:path";
+import { EXIT } from "./exit-code.ts";
+import { packFoldersHere, packFolderNamed } from "./pack-folders.ts";
+import { issueFrame } from "./problem-frame.ts";
+import { has, type Session } from "./session.ts";
+
+/** What checking one pack folder found. */
+interface Checked {
+  readonly folder: string;
+  readonly pack: Pack | undefined;
+  readonly issues: readonly Issue[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** `guiju check`: validates, links and proves packs; frames and a line of totals are the result. */
+export async function checkCommand(session: Session): Promise<number> {
+  const folders = session.operands.length === 0 ? packFoldersHere(session) : session.operands.map((operand) => packFolderNamed(session, operand));
+  const checked = folders.map((folder) => checkFolder(folder, relative(session.io.cwd, folder) || "."));
+  const errors = checked.reduce((count, { issues }) => count + issues.filter(isError).length, 0);
+  if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(checked))}\n`);
+  else for (const each of checked) await session.out.write(checkedText(session, each));
+  return errors > 0 ? EXIT.refused : EXIT.ok;
+}
+
+function checkFolder(full: string, folder: string): Checked {
+  try {
+    const sources = readPackFolder(full);
+    const { pack, issues } = readPack(sources);
+    return { folder, pack, issues: pack === undefined ? issues : [...issues, ...checkPack(pack)], sources };
+  } catch (error) {
+    if (!isGuijuError(error) || error.issues.length === 0) throw error;
+    return { folder, pack: undefined, issues: error.issues, sources: new Map() };
+  }
+}
+
+function checkedText(session: Session, { folder, pack, issues, sources }: Checked): string {
+  const frames = issues.map((issue) => `${issueFrame(session, session.paint, underFolder(issue, folder), sourceOf(issue, sources))}\n\n`);
+  const errors = issues.filter(isError).length;
+  const name = pack === undefined ? folder : `${pack.id} ${pack.version} (${folder})`;
+  const key = errors > 0 ? "check.bad" : issues.length > 0 ? "check.warned" : "check.good";
+  const totals = session.tell(key, { pack: name, errors, warnings: issues.length - errors });
+  return `${frames.join("")}${errors > 0 ? session.paint.red(totals) : session.paint.green(totals)}\n`;
+}
+
+/** The issue with its file as a path that an editor opens from where the command runs. */
+function underFolder(issue: Issue, folder: string): Issue {
+  if (issue.place === undefined) return issue;
+  const file = folder === "." ? issue.place.file : `${folder}/${issue.place.file}`;
+  return { ...issue, place: { ...issue.place, file } };
+}
+
+function sourceOf(issue: Issue, sources: ReadonlyMap<string, string>): string | undefined {
+  return issue.place === undefined ? undefined : sources.get(issue.place.file);
+}
+
+function isError(issue: Issue): boolean {
+  return issue.severity !== "warning";
+}
+
+function asJson(checked: readonly Checked[]): object {
+  const packs = checked.map(({ folder, pack, issues }) => {
+    const errors = issues.filter(isError).length;
+    return { pack: pack?.id ?? null, version: pack?.version ?? null, folder, errors, warnings: issues.length - errors, issues };
+  });
+  const sum = (of: "errors" | "warnings"): number => packs.reduce((count, each) => count + each[of], 0);
+  return { packs, errors: sum("errors"), warnings: sum("warnings") };
+}

@@ -1,0 +1,44 @@
+import type { OptionName } from "./options.ts";
+
+/** One command: its operands as help shows them, and the options it takes beside the global ones. */
+export interface CommandShape {
+  readonly operands: string;
+  readonly options: readonly OptionName[];
+  readonly examples: readonly string[];
+}
+
+/** The commands that exist, in the order in which help lists them. */
+export const COMMANDS = {
+  check: { operands: "<pack dir>...", options: ["json"], examples: ["guiju check packages/pack-cpc"] },
+  test: {
+    operands: "[pack dir | file.test.json]...",
+    options: ["coverage", "min", "filter", "junit", "json", "engine"],
+    examples: ["guiju test", "guiju test packages/pack-cpc --filter O-06 --coverage"],
+  },
+  audit: {
+    operands: "<file.ndjson | ->",
+    options: ["pack", "json", "summary", "fail-on", "today", "texts"],
+    examples: ["guiju audit files.ndjson --summary", "guiju audit - --pack cpc --json < files.ndjson"],
+  },
+  can: {
+    operands: "<history.json | -> <act>",
+    options: ["on", "data", "pack", "today", "texts", "json", "fail-on"],
+    examples: ["guiju can history.json LIST_OBJECT --on 2026-10-08"],
+  },
+  due: {
+    operands: "<file.ndjson | ->",
+    options: ["before", "pack", "today", "json"],
+    examples: ["guiju due files.ndjson --before 2026-12-31"],
+  },
+  table: { operands: "<pack dir>", options: ["write"], examples: ["guiju table packages/pack-cpc --write"] },
+  diagram: { operands: "<pack>/<lifecycle> | <pack dir>", options: ["format"], examples: ["guiju diagram cpc/member-development"] },
+} as const satisfies Record<string, CommandShape>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** The names of the commands that exist. */
+export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[];
+
+/** Commands of the published table that a later step brings. */
+export const LATER_COMMANDS: readonly string[] = ["score", "explain", "diff", "build", "init", "doctor", "serve"];

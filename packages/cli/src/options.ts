@@ -1,0 +1,48 @@
+/** How one option is written. `value` is what help shows for its value; an option without one is on or off. */
+export interface Option {
+  readonly value?: string;
+  readonly short?: string;
+  readonly several?: "yes";
+}
+
+/** Every option of every command; a name means the same wherever it is taken. */
+export const OPTIONS = {
+  "fail-on": { value: "violated|warning|no" },
+  "no-color": {},
+  before: { value: "YYYY-MM-DD" },
+  coverage: {},
+  data: { value: "JSON" },
+  debug: {},
+  engine: { value: "guiju" },
+  filter: { value: "text" },
+  format: { value: "mermaid" },
+  help: { short: "h" },
+  json: {},
+  junit: { value: "file.xml" },
+  lang: { value: "zh|en" },
+  min: { value: "percent" },
+  on: { value: "YYYY-MM-DD" },
+  pack: { value: "id|dir", several: "yes" },
+  summary: {},
+  texts: {},
+  today: { value: "YYYY-MM-DD" },
+  version: {},
+  write: {},
+} as const satisfies Record<string, Option>;
+
+/** The name of an option, without its dashes. */
+export type OptionName = keyof typeof OPTIONS;
+
+/** Options that every command takes. */
+export const GLOBAL_OPTIONS: readonly OptionName[] = ["lang", "no-color", "debug", "help", "version"];
+
+/** What the user wrote: switches that are on, and values by option. */
+export interface Given {
+  readonly on: ReadonlySet<OptionName>;
+  readonly values: ReadonlyMap<OptionName, readonly string[]>;
+}
+
+/** The value of an option that is given once at most. */
+export function valueOf(given: Given, name: OptionName): string | undefined {
+  return given.values.get(name)?.[0];
+}

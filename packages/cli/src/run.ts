@@ -1,0 +1,114 @@
+import { createRequire } from "node:module";
+import { isGuijuError, type Language } from "@guiju/core";
+import { parseArguments, languageOf, type Invocation } from "./arguments.ts";
+import { auditCommand } from "./audit-command.ts";
+import { canCommand } from "./can-command.ts";
+import { checkCommand } from "./check-command.ts";
+import { choiceOption } from "./checked-options.ts";
+import type { CommandName } from "./command-table.ts";
+import { diagramCommand } from "./diagram-command.ts";
+import { dueCommand } from "./due-command.ts";
+import { EXIT } from "./exit-code.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import type { Io } from "./io.ts";
+import { issueFrame } from "./problem-frame.ts";
+import { say } from "./say.ts";
+import { createSession, has, openStreams, type Session } from "./session.ts";
+import { tableCommand } from "./table-command.ts";
+import { testCommand } from "./test-command.ts";
+import { usage } from "./usage.ts";
+
+const RUN: Readonly<Record<CommandName, (session: Session) => Promise<number>>> = {
+  check: checkCommand,
+  test: testCommand,
+  audit: auditCommand,
+  can: canCommand,
+  due: dueCommand,
+  table: tableCommand,
+  diagram: diagramCommand,
+};
+
+/**
+ * Runs one command line and gives its exit code; never throws.
+ *
+ * @param argv - the arguments after the name of the command, as `process.argv.slice(2)`
+ * @param io - the streams, environment and folder to work with
+ *
+ * @example
+ * await run(["--version"], io); // => 0
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(argv, io.env);
+  const streams = openStreams(io);
+  let session = createSession(io, streams, language, [], { on: new Set(argv.includes("--debug") ? ["debug"] : []), values: new Map() });
+  let code: number;
+  try {
+    const invocation = parseArguments(argv);
+    session = createSession(io, streams, language, invocation.operands, invocation.given);
+    code = await dispatch(session, invocation, language);
+    await session.out.finish();
+  } catch (error) {
+    code = await explain(session, error);
+  }
+  // What standard error can no longer take is not worth another error.
+  await session.problems.finish().catch(() => undefined);
+  return code;
+}
+
+async function dispatch(session: Session, invocation: Invocation, language: Language): Promise<number> {
+  choiceOption(session, "lang", ["zh", "en"]);
+  const fromEnvironment = session.io.env["GUIJU_LANG"];
+  if (fromEnvironment && !["zh", "en"].includes(fromEnvironment)) throw usage(say("usage.choice", { option: "GUIJU_LANG", value: fromEnvironment, words: "zh, en" }));
+  const { command } = invocation;
+  if (has(session, "version")) return print(session, `${version()}\n`);
+  if (has(session, "help")) return print(session, command === undefined ? generalHelp(language) : commandHelp(command, language));
+  if (command === undefined) {
+    await session.problems.write(generalHelp(language));
+    return EXIT.usage;
+  }
+  return RUN[command](session);
+}
+
+async function print(session: Session, text: string): Promise<number> {
+  await session.out.write(text);
+  return EXIT.ok;
+}
+
+/** Says on standard error what went wrong, and chooses the exit code. */
+async function explain(session: Session, error: unknown): Promise<number> {
+  const broken = session.out.failure();
+  if (broken !== undefined) return explainBroken(session, broken);
+  if (!isGuijuError(error)) return explainInternal(session, error);
+  const isUsage = error.code === "usage" || error.code === "not_found";
+  const folder = typeof error.details["folder"] === "string" ? `${error.details["folder"]}/` : "";
+  const frames = error.issues.map((issue) =>
+    issueFrame(session, session.problemPaint, issue.place === undefined ? issue : { ...issue, place: { ...issue.place, file: folder + issue.place.file } }, undefined),
+  );
+  await note(session, `${frames.length === 0 ? error.message : frames.join("\n\n")}\n`);
+  if (isUsage) await note(session, `${session.tell("usage.seeHelp")}\n`);
+  if (has(session, "debug")) await note(session, `${error.stack}\n`);
+  return isUsage ? EXIT.usage : EXIT.refused;
+}
+
+/** A reader that has seen enough (`head`) is no error; a full disk is one. */
+async function explainBroken(session: Session, broken: Error): Promise<number> {
+  const code = (broken as NodeJS.ErrnoException).code ?? "";
+  if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") return EXIT.ok;
+  await note(session, `guiju: ${session.tell(code === "ENOSPC" ? "output.full" : "output.broken", { code })}\n`);
+  return EXIT.internal;
+}
+
+async function explainInternal(session: Session, error: unknown): Promise<number> {
+  const kind = (error as NodeJS.ErrnoException | undefined)?.code ?? (error instanceof Error ? error.name : typeof error);
+  await note(session, `guiju: ${session.tell("internal", { kind: String(kind), version: version() })}\n`);
+  if (has(session, "debug")) await note(session, `${error instanceof Error ? error.stack : String(error)}\n`);
+  return EXIT.internal;
+}
+
+async function note(session: Session, text: string): Promise<void> {
+  await session.problems.write(text).catch(() => undefined);
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
+}

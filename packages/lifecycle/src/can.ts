@@ -1,0 +1,108 @@
+import { civilDate, formatDate, parseDate } from "@guiju/core";
+import type { Lifecycle } from "./compiled.ts";
+import type { Act, History } from "./history.ts";
+import { preparedOf } from "./read-history.ts";
+import { type ReplayOptions, replayWorlds, reportOf } from "./replay.ts";
+import type { MissingAct, RefusedAct, Report, Verdict } from "./report.ts";
+
+/** Whether an act may happen, and if not, why, and from when. */
+export interface CanAnswer {
+  /** True where the act is possible and breaks no norm that blocks it. */
+  readonly allowed: boolean;
+  /** What each norm says of this act, and of the acts missing before it. */
+  readonly verdicts: readonly Verdict[];
+  /** What else has to happen first. */
+  readonly missing: readonly MissingAct[];
+  readonly refused: readonly RefusedAct[];
+  /** The first day on which the act may happen with everything else as recorded; `null` where waiting alone does not help. */
+  readonly earliest: string | null;
+  /** The whole report with the act taken. */
+  readonly report: Report;
+}
+
+/** What `decide` answers: as `can`, with the act as the host should store it. */
+export interface Decided extends CanAnswer {
+  readonly record: Act;
+}
+
+/** Days tried, at the most, in the search for the earliest one. */
+const TRIES = 12;
+
+/**
+ * Tells whether an act may happen on its day, given the history so far. The day of judging is that day, if the history names no later one.
+ *
+ * @throws GuijuError `invalid_history` where the history or the act is not well formed
+ *
+ * @example
+ * can(cards, history, { type: "GRANT", on: "2026-06-01" }, { calendar }).earliest; // => "2026-06-20"
+ */
+export function can(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): CanAnswer {
+  const answer = answerOn(lifecycle, history, act, options);
+  return { ...answer, earliest: earliestOf(lifecycle, history, act, options, answer) };
+}
+
+/**
+ * Decides about an act before a host saves it: the answer of `can`, and the record to store in the host's own transaction.
+ *
+ * @throws GuijuError `invalid_history` where the history or the act is not well formed
+ *
+ * @example
+ * decide(cards, history, { type: "GRANT", on: "2026-06-20" }, { calendar }).record; // => { type: "GRANT", on: "2026-06-20" }
+ */
+export function decide(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Decided {
+  return { ...can(lifecycle, history, act, options), record: act };
+}
+
+function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Omit<CanAnswer, "earliest"> {
+  const prepared = preparedOf(lifecycle, { ...history, acts: [...history.acts, act] });
+  const position = history.acts.length;
+  const day = prepared.acts.find((each) => each.position === position)?.first ?? 0;
+  const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;
+  const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day) }, options);
+  const report = reportOf(lifecycle, prepared, worlds, options);
+  const ofAct = worlds.map((world) => world.run.found.filter((found) => found.source === position));
+  const [first] = ofAct as [(typeof ofAct)[number], ...typeof ofAct];
+  const [world] = worlds as [(typeof worlds)[number], ...typeof worlds];
+  const blocked = ofAct.every((found) => found.some((each) => each.effect !== "record" && each.verdict.status === "violated"));
+  const refused = world.run.refused.filter((each) => each.source === position).map((each) => each.act);
+  const text = options.texts;
+  return {
+    allowed: refused.length === 0 && !blocked,
+    verdicts: first.map((found) => (text === undefined ? found.verdict : { ...found.verdict, message: text(found.verdict) })),
+    missing: world.run.missing.filter((_, index) => world.run.missingSource[index] === position),
+    refused,
+    report,
+  };
+}
+
+/** Tries the days that the verdicts name, and that of the last recorded act, until one of them is a yes. */
+function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions, answer: Omit<CanAnswer, "earliest">): string | null {
+  const asked = parseDate(act.on);
+  if (asked === undefined) return null;
+  if (answer.allowed) return latestEarliest(answer.verdicts, formatDate(asked));
+  const last = history.acts.reduce<number>((latest, each) => Math.max(latest, parseDate(each.on) ?? 0), asked);
+  let day: number = asked;
+  let current = answer;
+  const plain: ReplayOptions = { calendar: options.calendar, ...(options.today === undefined ? {} : { today: options.today }) };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const next = nextDay(current.verdicts, day) ?? (day < last ? last : undefined);
+    if (next === undefined) return null;
+    day = next;
+    current = answerOn(lifecycle, history, { ...act, on: formatDate(day) }, plain);
+    if (current.allowed) return formatDate(day);
+  }
+  return null;
+}
+
+/** The latest of the earliest days that broken norms name, if it lies ahead. */
+function nextDay(verdicts: readonly Verdict[], after: number): number | undefined {
+  const days = verdicts.flatMap((verdict) => (verdict.status === "violated" && verdict.earliest !== null ? [civilDate(verdict.earliest) as number] : []));
+  const day = Math.max(...days, after);
+  return day > after ? day : undefined;
+}
+
+function latestEarliest(verdicts: readonly Verdict[], asked: string): string {
+  const days = verdicts.flatMap((verdict) => (verdict.earliest === null ? [] : [verdict.earliest]));
+  const latest = days.sort().at(-1);
+  return latest === undefined || latest > asked ? asked : latest;
+}

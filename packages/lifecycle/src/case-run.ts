@@ -1,0 +1,174 @@
+import type { WorkCalendar } from "@guiju/core";
+import type { Datum, Env, Fields } from "@guiju/rules";
+import { type CompiledNorm, type Lifecycle, NO_FIELDS } from "./compiled.ts";
+import type { PreparedHistory } from "./prepared-history.ts";
+import type { DecisionOutcome, MissingAct, RefusedAct, Status, Verdict } from "./report.ts";
+
+/** A verdict on its way into a report: where it belongs, so that worlds can be compared. */
+export interface Found {
+  /** The same check of the same act has the same key in every world. */
+  readonly key: string;
+  readonly norm: CompiledNorm;
+  readonly effect: "record" | "block" | "void";
+  /** Position of the act that led to it, or -1 where time did. */
+  readonly source: number;
+  readonly verdict: Verdict;
+}
+
+/** A choice that the record leaves open, and the options in the order in which they are tried. */
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+  readonly options: readonly string[];
+}
+
+/** When an act happened: how often, where in the order, on which days. */
+export interface Happened {
+  order: number;
+  live: boolean;
+  readonly days: Datum[];
+}
+
+/** How far the windows of one check have been judged. */
+export interface WindowCursor {
+  anchor: Datum;
+  index: number;
+}
+
+/** One replay under way: the only mutable thing of this package; it never leaves it. */
+export interface CaseRun {
+  readonly lifecycle: Lifecycle;
+  readonly history: PreparedHistory;
+  readonly calendar: WorkCalendar;
+  readonly today: number;
+  /** What this world assumes about open choices. */
+  readonly assumed: Map<string, string>;
+  /** Choices this run met that nothing was assumed about; it took the first option of each. */
+  readonly open: Choice[];
+  readonly env: MutableEnv;
+  readonly values: Map<string, Datum>;
+  /** Values last set by an act before the record began. */
+  readonly setEarlier: Set<string>;
+  readonly happened: Map<string, Happened>;
+  readonly limits: Map<string, number | undefined>;
+  readonly cursors: Map<string, WindowCursor>;
+  readonly found: Found[];
+  readonly decisions: { readonly key: string; readonly source: number; readonly outcome: DecisionOutcome }[];
+  readonly missing: Mutable<MissingAct>[];
+  readonly missingSource: number[];
+  readonly refused: { readonly source: number; readonly act: RefusedAct }[];
+  state: string;
+  begun: boolean;
+  /** First day of the live record. */
+  startDay: number | undefined;
+  order: number;
+  /** Statuses of the norms and decisions of the act being judged, by slot. */
+  readonly kept: Map<string, Status>;
+  readonly decided: Map<string, string | null>;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The environment of a run; only `self` changes, with the act. */
+export interface MutableEnv extends Env {
+  self: Fields;
+}
+
+/** Begins a replay in one world. */
+export function beginRun(
+  lifecycle: Lifecycle,
+  history: PreparedHistory,
+  calendar: WorkCalendar,
+  today: number,
+  assumed: ReadonlyMap<string, string>,
+): CaseRun {
+  const values = new Map<string, Datum>();
+  const limits = new Map<string, number | undefined>();
+  const open: Choice[] = [];
+  const worlds = new Map(assumed);
+  const reading = (name: string): string | number => {
+    const interpretation = lifecycle.interpretations.get(name);
+    const given = history.readings.get(name) ?? interpretation?.default ?? "";
+    if (given !== "unconfirmed" || interpretation === undefined || !("readings" in interpretation)) return given;
+    return choose({ assumed: worlds, open }, { key: `interpretation:${name}`, label: "", options: interpretation.readings });
+  };
+  const env: MutableEnv = {
+    self: NO_FIELDS,
+    facts: history.facts,
+    today,
+    calendar,
+    clip: lifecycle.interpretations.has("period.clip") && reading("period.clip") === "nextDay" ? "nextDay" : "clip",
+    reading,
+    value(name) {
+      const formula = lifecycle.formulas.get(name);
+      if (formula !== undefined) return formula.evaluate(env);
+      const slot = lifecycle.limits.get(name);
+      return slot === undefined ? values.get(name) : limits.get(slot);
+    },
+  };
+  return {
+    lifecycle,
+    history,
+    calendar,
+    today,
+    assumed: worlds,
+    open,
+    env,
+    values,
+    setEarlier: new Set(),
+    happened: new Map(),
+    limits,
+    cursors: new Map(),
+    found: [],
+    decisions: [],
+    missing: [],
+    missingSource: [],
+    refused: [],
+    state: history.startsAt ?? lifecycle.source.file.initial,
+    begun: false,
+    startDay: history.startsOn,
+    order: 0,
+    kept: new Map(),
+    decided: new Map(),
+  };
+}
+
+/** Takes what this world assumes about a choice, or its first option, noting that it is open. */
+export function choose(run: Pick<CaseRun, "assumed" | "open">, choice: Choice): string {
+  const taken = run.assumed.get(choice.key);
+  if (taken !== undefined) return taken;
+  const first = choice.options[0] as string;
+  run.open.push(choice);
+  run.assumed.set(choice.key, first);
+  return first;
+}
+
+/** Notes that an act happened. */
+export function noteHappened(run: CaseRun, type: string, day: Datum, live: boolean): void {
+  run.order += 1;
+  const before = run.happened.get(type);
+  if (before === undefined) {
+    run.happened.set(type, { order: run.order, live, days: [day] });
+    return;
+  }
+  before.order = run.order;
+  before.live = before.live || live;
+  before.days.push(day);
+}
+
+/** Whether a value could have been set before the record began, so that its absence says nothing. */
+export function maybeSetBefore(run: CaseRun, name: string): boolean {
+  const start = run.history.startsAt;
+  if (start === undefined) return false;
+  return (run.lifecycle.roots.get(name) ?? []).some(
+    (root) => run.values.get(root) === undefined && (run.lifecycle.settersOf.get(root) ?? []).some((act) => happensBefore(run, act, start)),
+  );
+}
+
+/** Whether an act can happen in a state nearer to the beginning than `state`. */
+export function happensBefore(run: CaseRun, act: string, state: string): boolean {
+  const { table, rank } = run.lifecycle;
+  const limit = rank.get(state) ?? 0;
+  for (const [from, row] of table) if ((rank.get(from) ?? 0) < limit && row.has(act)) return true;
+  return false;
+}

@@ -1,0 +1,187 @@
+import type { Compiled, CompiledCond, Read } from "@guiju/rules";
+import { type Compiling, inForceDays } from "./compiling.ts";
+import type { CompiledCheck, CompiledDecision, CompiledEdition, CompiledNorm } from "./compiled.ts";
+import type { Check, Decision, Norm, NormBody, NormEdition, PeriodExpr } from "./norm.ts";
+
+/** The keys of a check that hold expressions, by kind-independent name. */
+const EXPRESSION_KEYS = ["from", "to", "latest", "anchor", "until", "places", "postingDay", "after", "present", "of", "exact", "min", "max", "in", "count", "body", "recorded"];
+const CONDITION_KEYS = ["where", "that"];
+
+/** Compiles a norm with all its editions. */
+export function compileNorm(compiling: Compiling, norm: Norm, index: number): CompiledNorm {
+  const pointer = `/norms/${index}`;
+  const bounds = norm.editions.map((edition, at) => {
+    const days = inForceDays(edition.in);
+    if (days === undefined) {
+      compiling.fail("invalid_in_force", `${pointer}/editions/${at}/in`, "施行起止日期不成立。", "These days in force do not form a period.");
+    }
+    return days ?? { from: 0, to: -1 };
+  });
+  const order = norm.editions.map((_, at) => at).sort((a, b) => (bounds[a]?.from ?? 0) - (bounds[b]?.from ?? 0));
+  const editions: CompiledEdition[] = [];
+  for (const at of order) {
+    const edition = norm.editions[at] as NormEdition;
+    const { from, to } = bounds[at] as { from: number; to: number };
+    const before = editions.at(-1);
+    if (before !== undefined && from <= before.to) {
+      compiling.fail(
+        "overlapping_editions",
+        `${pointer}/editions/${at}/in`,
+        `“${edition.id}”与“${before.id}”的施行日期重叠。`,
+        `"${edition.id}" and "${before.id}" are in force on the same days.`,
+      );
+    }
+    editions.push(compileEdition(compiling, norm, edition, from, to, before, `${pointer}/editions/${at}`, pointer));
+  }
+  return { slot: norm.slot, index, editions };
+}
+
+function compileEdition(
+  compiling: Compiling,
+  norm: Norm,
+  edition: NormEdition,
+  from: number,
+  to: number,
+  before: CompiledEdition | undefined,
+  editionPointer: string,
+  normPointer: string,
+): CompiledEdition {
+  const body: NormBody = { ...norm, ...edition.replace };
+  const place = (key: keyof NormBody): string => (edition.replace !== undefined && key in edition.replace ? `${editionPointer}/replace/${key}` : `${normPointer}/${key}`);
+  const { acts } = compiling.source.file;
+  const atActs = Array.isArray(body.at) ? (body.at as readonly string[]) : [];
+  const known = atActs.filter((act, index) => {
+    if (Object.hasOwn(acts, act)) return true;
+    compiling.fail("unknown_act", `${place("at")}/${index}`, `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
+    return false;
+  });
+  for (const demand of body.demands ?? []) {
+    for (const act of [demand.act, ...byActs(demand.by), ...(demand.since === undefined ? [] : [demand.since])]) {
+      if (!Object.hasOwn(acts, act)) {
+        compiling.fail("unknown_act", place("demands"), `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
+      }
+    }
+  }
+  const compileChecks = (act: string | undefined): CompiledCheck[] =>
+    body.checks.flatMap((check, index) => {
+      const needsAct = act === undefined && check.kind !== "window" && !("owes" in check) && atActs.length > 0;
+      return needsAct ? [] : [compileCheck(compiling, check, body, act, from, before, `${place("checks")}/${index}`)];
+    });
+  const entering = body.at !== undefined && !Array.isArray(body.at) ? (body.at as { entering: string }).entering : undefined;
+  return {
+    id: edition.id,
+    from,
+    to,
+    basis: edition.basis,
+    modality: body.modality,
+    effect: body.effect,
+    needs: body.needs ?? [],
+    demands: body.demands ?? [],
+    ambiguities: (body.ambiguities ?? []).map((ref, index) => {
+      if (typeof ref === "string") return { id: ref, when: undefined };
+      return { id: ref.id, when: compiling.cond(ref.when, known[0], `${place("ambiguities")}/${index}/when`) };
+    }),
+    atActs: known,
+    entering,
+    checksAt: new Map(known.map((act) => [act, compileChecks(act).filter((check) => check.kind !== "window")])),
+    checksAlone: compileChecks(undefined),
+  };
+}
+
+/** The acts that a demand names in `by`. */
+export function byActs(by: string | readonly string[] | undefined): readonly string[] {
+  return by === undefined ? [] : typeof by === "string" ? [by] : by;
+}
+
+function compileCheck(
+  compiling: Compiling,
+  check: Check,
+  body: NormBody,
+  act: string | undefined,
+  from: number,
+  before: CompiledEdition | undefined,
+  pointer: string,
+): CompiledCheck {
+  // An owed act has no fields yet: the check is compiled against the act it owes, whose fields are then all missing.
+  const scopeAct = act ?? ("owes" in check ? check.owes?.act : undefined);
+  const parts: Record<string, Compiled> = {};
+  const conditions: Record<string, CompiledCond> = {};
+  const written = check as unknown as Record<string, unknown>;
+  const add = (key: string, expr: unknown, at: string): void => {
+    const compiled = compiling.expr(expr as never, scopeAct, `${pointer}/${at}`);
+    if (compiled !== undefined) parts[key] = compiled;
+  };
+  for (const key of EXPRESSION_KEYS) {
+    if (written[key] !== undefined && !(check.kind === "window" && key === "of")) add(key, written[key], key);
+  }
+  for (const key of CONDITION_KEYS) {
+    if (written[key] === undefined) continue;
+    const scope = key === "where" && check.kind === "count" ? check : undefined;
+    const compiled = scope === undefined ? compiling.cond(written[key] as never, scopeAct, `${pointer}/${key}`) : undefined;
+    if (compiled !== undefined) conditions[key] = compiled;
+  }
+  if (check.kind === "count") add("counted", { count: check.of, ...(check.where === undefined ? {} : { where: check.where }) }, "of");
+  const period = "period" in check ? check.period : "every" in check ? check.every : undefined;
+  if (period !== undefined) add("period", lengthOf(period), "period");
+  const exception = check.kind === "maximumInterval" ? check.exception : undefined;
+  if (exception !== undefined) {
+    add("exceptionPeriod", lengthOf(exception.period), "exception/period");
+    const when = compiling.cond(exception.when, scopeAct, `${pointer}/exception/when`);
+    if (when !== undefined) conditions["exception"] = when;
+  }
+  if (check.kind === "range" && check.orElse !== undefined) {
+    add("orElseOf", check.orElse.of, "orElse/of");
+    add("orElseMin", check.orElse.min, "orElse/min");
+  }
+  if (check.kind === "window" && !Object.hasOwn(compiling.source.file.acts, check.of)) {
+    compiling.fail("unknown_act", `${pointer}/of`, `没有名为“${check.of}”的办理事项。`, `There is no act named "${check.of}".`);
+  }
+  const when = check.when === undefined ? undefined : compiling.cond(check.when, scopeAct, `${pointer}/when`);
+  const all = [...Object.values(parts), ...Object.values(conditions), ...(when === undefined ? [] : [when])].flatMap((each) => each.reads);
+  const name = check.name ?? null;
+  const same = before?.checksAlone.find((other) => other.name === name && other.kind === check.kind);
+  return {
+    source: check,
+    name,
+    kind: check.kind,
+    modality: check.modality ?? body.modality,
+    when,
+    parts,
+    conditions,
+    unit: period === undefined ? undefined : unitOf(period),
+    exceptionUnit: exception === undefined ? undefined : unitOf(exception.period),
+    reads: distinct(all.filter((read) => read.from === "value" || read.from === "self" || read.from === "fact")),
+    interpretations: [...new Set(all.filter((read) => read.from === "interpretation").map((read) => read.name))],
+    limitInForceFrom: same !== undefined && before !== undefined && before.to + 1 === from ? same.limitInForceFrom : from,
+  };
+}
+
+function lengthOf(period: PeriodExpr): unknown {
+  return Object.values(period)[0];
+}
+
+function unitOf(period: PeriodExpr): "days" | "months" | "years" {
+  return Object.keys(period)[0] as "days" | "months" | "years";
+}
+
+function distinct(reads: readonly Read[]): readonly Read[] {
+  return [...new Map(reads.map((read) => [`${read.from}.${read.name}`, read])).values()];
+}
+
+/** Compiles a decision for each act it is taken at. */
+export function compileDecision(compiling: Compiling, decision: Decision, index: number): CompiledDecision {
+  const pointer = `/decisions/${index}`;
+  const partsAt = new Map<string, { yes: Compiled; of: Compiled; exact: Compiled }>();
+  for (const act of decision.at) {
+    if (!Object.hasOwn(compiling.source.file.acts, act)) {
+      compiling.fail("unknown_act", `${pointer}/at`, `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
+      continue;
+    }
+    const yes = compiling.expr(decision.yes, act, `${pointer}/yes`);
+    const of = compiling.expr(decision.of, act, `${pointer}/of`);
+    const exact = compiling.expr(decision.exact, act, `${pointer}/exact`);
+    if (yes !== undefined && of !== undefined && exact !== undefined) partsAt.set(act, { yes, of, exact });
+  }
+  const editions = decision.editions.map((edition) => ({ id: edition.id, basis: edition.basis, ...(inForceDays(edition.in) ?? { from: 0, to: -1 }) }));
+  return { slot: decision.slot, index, needs: decision.needs ?? [], atActs: decision.at, ratio: decision.ratio, editions, partsAt };
+}

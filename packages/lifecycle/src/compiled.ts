@@ -1,0 +1,120 @@
+import type { Compiled, CompiledCond, Fields, Read } from "@guiju/rules";
+import type { Interpretation, LifecycleSource, Field } from "./lifecycle-file.ts";
+import type { TransitionTable } from "./machine.ts";
+import type { Basis, Check, Demand, Effect, Modality } from "./norm.ts";
+
+/** A check with its expressions compiled: every expression of the check by its key. */
+export interface CompiledCheck {
+  readonly source: Check;
+  readonly name: string | null;
+  readonly kind: Check["kind"];
+  readonly modality: Modality;
+  readonly when: CompiledCond | undefined;
+  /** Compiled expressions by the name the check's kind gives them; a period is under `period`, its unit in `unit`. */
+  readonly parts: Readonly<Record<string, Compiled>>;
+  readonly conditions: Readonly<Record<string, CompiledCond>>;
+  readonly unit: "days" | "months" | "years" | undefined;
+  readonly exceptionUnit: "days" | "months" | "years" | undefined;
+  /** What the check reads of the case, for the facts of a verdict. */
+  readonly reads: readonly Read[];
+  /** Interpretations the check reads. */
+  readonly interpretations: readonly string[];
+  /** For a limit: the first day of the unbroken run of editions that state it. */
+  readonly limitInForceFrom: number;
+}
+
+/** One edition of a norm, ready to judge. Checks are compiled once for each act they are judged at. */
+export interface CompiledEdition {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly basis: readonly Basis[];
+  readonly modality: Modality;
+  readonly effect: Effect;
+  readonly needs: readonly string[];
+  readonly demands: readonly Demand[];
+  readonly ambiguities: readonly { readonly id: string; readonly when: CompiledCond | undefined }[];
+  readonly atActs: readonly string[];
+  readonly entering: string | undefined;
+  readonly checksAt: ReadonlyMap<string, readonly CompiledCheck[]>;
+  /** Checks compiled without an act: for owed acts, windows and entered states. */
+  readonly checksAlone: readonly CompiledCheck[];
+}
+
+/** A norm through its editions, oldest first. */
+export interface CompiledNorm {
+  readonly slot: string;
+  readonly index: number;
+  readonly editions: readonly CompiledEdition[];
+}
+
+/** One edition of a motion. */
+export interface CompiledDecision {
+  readonly slot: string;
+  readonly index: number;
+  readonly needs: readonly string[];
+  readonly atActs: readonly string[];
+  readonly ratio: readonly [number, number];
+  readonly editions: readonly { readonly id: string; readonly from: number; readonly to: number; readonly basis: readonly Basis[] }[];
+  readonly partsAt: ReadonlyMap<string, { readonly yes: Compiled; readonly of: Compiled; readonly exact: Compiled }>;
+}
+
+/** One setter of a value. */
+export interface CompiledSetter {
+  readonly value: string;
+  readonly into: string | undefined;
+  readonly when: CompiledCond | undefined;
+  readonly to: Compiled;
+}
+
+/** A value that is a formula. */
+export interface CompiledFormula {
+  readonly kind: "formula";
+  readonly expr: Compiled;
+}
+
+/** An act with its data schema, ready to read. */
+export interface CompiledAct {
+  readonly type: string;
+  readonly data: ReadonlyMap<string, Field>;
+  readonly computed: readonly { readonly field: string; readonly expr: Compiled }[];
+  readonly holds: readonly { readonly source: unknown; readonly cond: CompiledCond }[];
+  readonly setters: readonly CompiledSetter[];
+  readonly clears: readonly string[];
+}
+
+/** A lifecycle ready to judge histories. Made by `compileLifecycle`; plain data and closures, never changed. */
+export interface Lifecycle {
+  readonly name: string;
+  readonly version: string;
+  readonly source: LifecycleSource;
+  readonly table: TransitionTable;
+  /** Place of each state in the file's order, which is the order of progress. */
+  readonly rank: ReadonlyMap<string, number>;
+  readonly acts: ReadonlyMap<string, CompiledAct>;
+  readonly facts: ReadonlyMap<string, Field>;
+  readonly norms: readonly CompiledNorm[];
+  readonly normsAt: ReadonlyMap<string, readonly CompiledNorm[]>;
+  readonly normsEntering: ReadonlyMap<string, readonly CompiledNorm[]>;
+  readonly windowNorms: readonly CompiledNorm[];
+  readonly owingNorms: readonly CompiledNorm[];
+  readonly demandingNorms: readonly CompiledNorm[];
+  readonly decisionsAt: ReadonlyMap<string, readonly CompiledDecision[]>;
+  readonly decisions: readonly CompiledDecision[];
+  readonly formulas: ReadonlyMap<string, Compiled>;
+  readonly limits: ReadonlyMap<string, string>;
+  /** For each value, the set values it comes from (itself, where acts set it). */
+  readonly roots: ReadonlyMap<string, readonly string[]>;
+  /** For each set value, the acts that set it. */
+  readonly settersOf: ReadonlyMap<string, readonly string[]>;
+  /** Guards `when` by their condition object. */
+  readonly guardConditions: ReadonlyMap<unknown, ReadonlyMap<string, CompiledCond>>;
+  readonly dated: ReadonlyMap<string, readonly { readonly state: string; readonly when: CompiledCond }[]>;
+  readonly interpretations: ReadonlyMap<string, Interpretation>;
+  readonly reported: readonly string[];
+  /** The first days of editions, in order: between two of them the law does not change. */
+  readonly eras: readonly number[];
+}
+
+/** No fields at all: what `self` is where there is no act. */
+export const NO_FIELDS: Fields = Object.freeze({});

@@ -1,0 +1,85 @@
+import { type CaseRun, type Happened, happensBefore } from "./case-run.ts";
+import type { CompiledEdition, CompiledNorm } from "./compiled.ts";
+import { byActs } from "./compile-norm.ts";
+import { editionOn, type ForwardStep } from "./forward-path.ts";
+import type { Demand } from "./norm.ts";
+import type { PreparedAct } from "./prepared-history.ts";
+import { breachOf, writeVerdict } from "./verdict.ts";
+
+/**
+ * Reports what must have happened by this act and has not: acts owed before it, and with `step` the acts skipped on the way to it.
+ *
+ * @returns the slots whose breach is thereby reported
+ */
+export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<string> {
+  const reported = new Set<string>();
+  for (const norm of run.lifecycle.demandingNorms) {
+    const edition = editionOn(norm, act.first);
+    for (const demand of edition?.demands ?? []) {
+      if (edition === undefined || !byActs(demand.by).includes(by) || isDone(run, demand)) continue;
+      if (maybeBeforeRecord(run, demand)) {
+        if (!edition.atActs.includes(by)) push(run, norm, edition, demand.act, act, "notApplicable", "beforeRecord");
+        continue;
+      }
+      if (!run.missing.some((missing) => missing.act === demand.act && missing.foundOn === null)) noteMissing(run, demand.act, by, act);
+      push(run, norm, edition, demand.act, act, breachOf(edition.modality), "missingAct");
+      reported.add(norm.slot);
+    }
+  }
+  return reported;
+}
+
+/** Takes a skipped step: it is missing, and so is what must have happened by it. */
+export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep): void {
+  noteMissing(run, step.act, act.type, act);
+  const demanding = run.lifecycle.demandingNorms.flatMap((norm) => {
+    const edition = editionOn(norm, act.first);
+    const demands = edition?.demands.filter((demand) => demand.act === step.act) ?? [];
+    return edition === undefined || demands.length === 0 ? [] : [{ norm, edition, plain: demands.some((demand) => demand.by === undefined) }];
+  });
+  const plain = demanding.filter((each) => each.plain);
+  for (const { norm, edition } of plain.length > 0 ? plain : demanding) {
+    push(run, norm, edition, step.act, act, breachOf(edition.modality), "missingAct");
+  }
+  reportLacking(run, act, step.act);
+  run.state = step.to;
+}
+
+/** Whether a demanded act has happened since the act that made it due; a missing act that was reported counts until it is found. */
+export function isDone(run: CaseRun, demand: Demand): boolean {
+  const done = run.happened.get(demand.act);
+  if (done === undefined) return false;
+  const since = demand.since === undefined ? undefined : run.happened.get(demand.since);
+  return since === undefined || done.order > since.order;
+}
+
+function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
+  const start = run.history.startsAt;
+  if (start === undefined) return false;
+  const since: Happened | undefined = demand.since === undefined ? undefined : run.happened.get(demand.since);
+  if (since?.live === true) return false;
+  return run.lifecycle.table.get(start)?.has(demand.act) === true || happensBefore(run, demand.act, start);
+}
+
+function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): void {
+  run.missing.push({ act: missing, before, on: act.onText, foundOn: null });
+  run.missingSource.push(act.position);
+}
+
+function push(
+  run: CaseRun,
+  norm: CompiledNorm,
+  edition: CompiledEdition,
+  missing: string,
+  act: PreparedAct,
+  status: "violated" | "warning" | "notApplicable" | ReturnType<typeof breachOf>,
+  reason: string,
+): void {
+  run.found.push({
+    key: `${norm.slot}|missing ${missing}|${act.position}`,
+    norm,
+    effect: edition.effect,
+    source: act.position,
+    verdict: writeVerdict(run, { edition, check: undefined, act: missing, on: null, status, reason, facts: { before: act.type, beforeOn: act.onText } }),
+  });
+}

@@ -1,0 +1,173 @@
+import { civilDate, formatDate } from "@guiju/core";
+import type { Datum, Env, Fields, Span } from "@guiju/rules";
+import { type CaseRun, choose, maybeSetBefore } from "./case-run.ts";
+import type { CompiledCheck, CompiledEdition, CompiledNorm } from "./compiled.ts";
+import { judgeCheck } from "./judge/judge-check.ts";
+import { isSpan, type Outcome } from "./judge/outcome.ts";
+import type { PreparedAct } from "./prepared-history.ts";
+import type { Reading, Status, Verdict } from "./report.ts";
+import { breachOf, writeVerdict } from "./verdict.ts";
+
+/** Judges every norm that speaks of an act, except those whose breach was already reported as a missing act. */
+export function judgeNormsAt(run: CaseRun, act: PreparedAct, norms: readonly CompiledNorm[], already: ReadonlySet<string>): void {
+  for (const norm of inNeedOrder(norms)) if (!already.has(norm.slot)) judgeNorm(run, norm, act);
+}
+
+/** Norms that need others come after them. Cheap: most acts have none. */
+function inNeedOrder(norms: readonly CompiledNorm[]): readonly CompiledNorm[] {
+  const needing = norms.filter((norm) => norm.editions.some((edition) => edition.needs.length > 0));
+  return needing.length === 0 ? norms : [...norms.filter((norm) => !needing.includes(norm)), ...needing];
+}
+
+function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
+  const editions = norm.editions.filter((edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.state));
+  const [only] = editions;
+  if (only === undefined) {
+    const oldest = norm.editions[0];
+    if (oldest !== undefined && act.last < oldest.from && oldest.from === run.lifecycle.eras[0] && judgedAt(oldest, act.type, run.state)) {
+      push(run, norm, oldest, act, null, writeVerdict(run, { edition: oldest, check: undefined, act: act.type, on: act.onText, status: "notApplicable", reason: "noEditionInForce" }));
+    }
+    return;
+  }
+  if (editions.length === 1 && only.from <= act.first && only.to >= act.last) {
+    for (const check of checksOf(only, act.type)) {
+      push(run, norm, only, act, check, judgeOne(run, only, check, act, act.on));
+    }
+    return;
+  }
+  judgeAcrossEditions(run, norm, editions, act);
+}
+
+/** An act known only by month or year may fall under several editions: what every possible day agrees on stands. */
+function judgeAcrossEditions(run: CaseRun, norm: CompiledNorm, editions: readonly CompiledEdition[], act: PreparedAct): void {
+  const parts = editions.map((edition) => {
+    const first = Math.max(edition.from, act.first);
+    const last = Math.min(edition.to, act.last);
+    return { edition, first, last, checks: checksOf(edition, act.type) };
+  });
+  const latest = parts.at(-1) as (typeof parts)[number];
+  const covered = parts.reduce((sum, part) => sum + part.last - part.first + 1, 0) === act.last - act.first + 1;
+  latest.checks.forEach((check) => {
+    const verdicts = parts.map((part) => {
+      const own = part.checks.find((other) => (other?.name ?? null) === (check?.name ?? null));
+      const on = part.first === part.last ? part.first : { first: part.first, last: part.last };
+      return judgeOne(run, part.edition, own, act, on);
+    });
+    const last = verdicts.at(-1) as Verdict;
+    if (covered && verdicts.every((verdict) => verdict.status === last.status)) {
+      push(run, norm, latest.edition, act, check, last);
+      return;
+    }
+    const readings = verdicts.map((verdict, index): Reading => {
+      const part = parts[index] as (typeof parts)[number];
+      return { reading: `${formatDate(part.first)}/${formatDate(part.last)}`, status: verdict.status, earliest: verdict.earliest, latest: verdict.latest };
+    });
+    push(run, norm, latest.edition, act, check, { ...last, status: "undetermined", reason: "imprecise", readings });
+  });
+}
+
+function judgedAt(edition: CompiledEdition, act: string, state: string): boolean {
+  return edition.atActs.includes(act) || edition.entering === state;
+}
+
+function checksOf(edition: CompiledEdition, act: string): readonly (CompiledCheck | undefined)[] {
+  const checks = edition.checksAt.get(act) ?? (edition.entering === undefined ? [] : edition.checksAlone);
+  return checks.length === 0 ? [undefined] : checks;
+}
+
+/** Judges one check of an act on a day or within a span of days. */
+function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck | undefined, act: PreparedAct, on: number | Span): Verdict {
+  const base = { edition, check, act: act.type, on: act.onText };
+  const self = on === act.on ? act.self : { ...act.self, on };
+  run.env.self = self;
+  const blocked = needsOf(run, edition.needs);
+  if (blocked !== undefined) return writeVerdict(run, { ...base, ...blocked });
+  if (check === undefined) return writeVerdict(run, { ...base, status: "satisfied", reason: null });
+  const when = check.when?.test(run.env);
+  if (check.when !== undefined && when !== true) {
+    if (when === false) return writeVerdict(run, { ...base, status: "notApplicable", reason: "notConcerned" });
+    return unknownVerdict(run, base, undefined);
+  }
+  const outcome = judgeWith(run, run.env, check, on);
+  if (outcome.truth === true) return writeVerdict(run, { ...base, status: "satisfied", reason: outcome.reason, outcome });
+  if (outcome.truth === false) return writeVerdict(run, { ...base, status: breachOf(check.modality), reason: outcome.reason, outcome });
+  return unknownVerdict(run, base, outcome, endsOf(run, check, self, on));
+}
+
+function judgeWith(run: CaseRun, env: Env, check: CompiledCheck, on: number | Span | undefined): Outcome {
+  const from = run.lifecycle.interpretations.has("law.runningClocks") && run.env.reading("law.runningClocks") === "full" ? Number.MIN_SAFE_INTEGER : check.limitInForceFrom;
+  return judgeCheck({ check, env, on, calendar: run.calendar, clockFrom: from });
+}
+
+/** Judges a check as for an act still owed: its day and its fields are all missing. */
+export function judgeOwed(run: CaseRun, check: CompiledCheck): Outcome {
+  return judgeWith(run, run.env, check, undefined);
+}
+
+/** What an unmet need makes of a norm: not applicable where the need is broken, unknown where the need is. */
+function needsOf(run: CaseRun, needs: readonly string[]): { readonly status: Status; readonly reason: string } | undefined {
+  for (const slot of needs) {
+    const status = run.kept.get(slot);
+    if (status === "violated" || run.decided.get(slot) === "notPassed") return { status: "notApplicable", reason: "needsNotKept" };
+    if (status === "undetermined" || run.decided.get(slot) === null) return { status: "undetermined", reason: "missingFact" };
+  }
+  return undefined;
+}
+
+/** Where something is missing: before the record, at one of two possible days, or simply absent. */
+function unknownVerdict(run: CaseRun, base: Parameters<typeof writeVerdict>[1] | Omit<Parameters<typeof writeVerdict>[1], "status" | "reason">, outcome: Outcome | undefined, readings?: readonly Reading[]): Verdict {
+  const check = base.check as CompiledCheck;
+  if (readings !== undefined) return writeVerdict(run, { ...base, status: "undetermined", reason: "imprecise", outcome, readings });
+  const before = check.reads.some((read) => read.from === "value" && maybeSetBefore(run, read.name));
+  return writeVerdict(run, { ...base, status: before ? "notApplicable" : "undetermined", reason: before ? "beforeRecord" : "missingFact", outcome });
+}
+
+/** The outcome at both ends of every imprecise date, where only imprecision stood in the way. */
+function endsOf(run: CaseRun, check: CompiledCheck, self: Fields, on: number | Span): readonly Reading[] | undefined {
+  const ends = (["first", "last"] as const).map((end): Reading | undefined => {
+    const env: Env = { ...run.env, self: atEnd(self, end) as Fields, value: (name) => atEnd(run.env.value(name), end) };
+    const outcome = judgeWith(run, env, check, atEnd(on, end) as number);
+    if (outcome.truth === undefined) return undefined;
+    return {
+      reading: end === "first" ? "firstDay" : "lastDay",
+      status: outcome.truth ? "satisfied" : breachOf(check.modality),
+      earliest: outcome.earliest === undefined ? null : formatDate(outcome.earliest),
+      latest: outcome.latest === undefined ? null : formatDate(outcome.latest),
+    };
+  });
+  const [first, last] = ends;
+  if (first === undefined || last === undefined) return undefined;
+  const span = isSpan(on) ? on : undefined;
+  return [
+    { ...first, reading: span === undefined ? first.reading : formatDate(span.first) },
+    { ...last, reading: span === undefined ? last.reading : formatDate(span.last) },
+  ];
+}
+
+function atEnd(datum: Datum, end: "first" | "last"): Datum {
+  if (isSpan(datum)) return datum[end];
+  if (Array.isArray(datum)) return datum.map((each) => atEnd(each as Datum, end));
+  if (typeof datum !== "object" || datum === null) return datum;
+  return Object.fromEntries(Object.entries(datum as Fields).map(([name, field]) => [name, atEnd(field, end)]));
+}
+
+const GRAVITY: Readonly<Record<Status, number>> = { notApplicable: 0, satisfied: 1, warning: 2, undetermined: 3, violated: 4 };
+
+function push(run: CaseRun, norm: CompiledNorm, edition: CompiledEdition, act: PreparedAct, check: CompiledCheck | undefined | null, verdict: Verdict): void {
+  run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect: edition.effect, source: act.position, verdict });
+  const before = run.kept.get(norm.slot);
+  if (before === undefined || GRAVITY[verdict.status] > GRAVITY[before]) run.kept.set(norm.slot, verdict.status);
+  if (verdict.latest !== null) run.limits.set(norm.slot, civilDate(verdict.latest));
+}
+
+/** Whether the act just judged is void: a norm whose breach voids it is broken. Where that is open, both are tried. */
+export function isVoid(run: CaseRun, act: PreparedAct): boolean {
+  for (let index = run.found.length - 1; index >= 0; index -= 1) {
+    const found = run.found[index];
+    if (found === undefined || found.source !== act.position) break;
+    if (found.effect !== "void" || found.verdict.act !== act.type) continue;
+    if (found.verdict.status === "violated") return true;
+    if (found.verdict.status === "undetermined" && choose(run, { key: `void:${found.key}`, label: found.verdict.norm, options: ["kept", "void"] }) === "void") return true;
+  }
+  return false;
+}

@@ -1,0 +1,136 @@
+import type { Issue } from "@guiju/core";
+import { byActs } from "./compile-norm.ts";
+import type { CompiledEdition, CompiledNorm, Lifecycle } from "./compiled.ts";
+import { escapePointer } from "./pointer.ts";
+
+/**
+ * Proves what can be proved of a lifecycle without a case: every state is reachable and can end, every obligation can be met or lapses,
+ * every norm is cited and every step on the way is demanded by a norm that blocks, so that none can be left out silently.
+ */
+export function checkModel(lifecycle: Lifecycle): readonly Issue[] {
+  return [
+    ...unreachableStates(lifecycle),
+    ...trapStates(lifecycle),
+    ...unusedActs(lifecycle),
+    ...uncitedNorms(lifecycle),
+    ...stuckObligations(lifecycle),
+    ...silentSteps(lifecycle),
+  ];
+}
+
+function unreachableStates(lifecycle: Lifecycle): readonly Issue[] {
+  const reached = reachable(lifecycle, [lifecycle.source.file.initial]);
+  return [...lifecycle.rank.keys()]
+    .filter((state) => !reached.has(state))
+    .map((state) => issue("unreachable_state", statePointer(state), `没有任何办理事项能到达状态“${state}”。`, `No act leads to the state "${state}".`));
+}
+
+/** A trap is a state from which no final state can be reached, where the lifecycle has final states at all. */
+function trapStates(lifecycle: Lifecycle): readonly Issue[] {
+  const finals = new Set([...lifecycle.rank.keys()].filter((state) => lifecycle.source.file.states[state]?.final === true));
+  if (finals.size === 0) return [];
+  return [...lifecycle.rank.keys()]
+    .filter((state) => ![...reachable(lifecycle, [state])].some((reached) => finals.has(reached)))
+    .map((state) => issue("trap_state", statePointer(state), `状态“${state}”进得去出不来：没有路通向终结状态。`, `The state "${state}" is a trap: no final state can be reached from it.`));
+}
+
+function unusedActs(lifecycle: Lifecycle): readonly Issue[] {
+  const used = new Set([...lifecycle.table.values()].flatMap((row) => [...row.keys()]));
+  return [...lifecycle.acts.keys()]
+    .filter((act) => !used.has(act))
+    .map((act) => issue("unused_act", `/file/acts/${escapePointer(act)}`, `任何状态下都不能办理“${act}”。`, `The act "${act}" is possible in no state.`));
+}
+
+function uncitedNorms(lifecycle: Lifecycle): readonly Issue[] {
+  return [...lifecycle.norms, ...lifecycle.decisions].flatMap((norm) =>
+    norm.editions
+      .filter((edition) => edition.basis.length === 0)
+      .map((edition) => issue("uncited_norm", `/${"partsAt" in norm ? "decisions" : "norms"}/${norm.index}/editions`, `“${edition.id}”没有依据。`, `"${edition.id}" cites nothing.`)),
+  );
+}
+
+/** An obligation must be possible in some state, and the demand's \`by\` reachable after it. */
+function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
+  const issues: Issue[] = [];
+  const statesOf = (act: string): readonly string[] => [...lifecycle.table].filter(([, row]) => row.has(act)).map(([state]) => state);
+  for (const [norm, edition] of editionsOf(lifecycle)) {
+    const owed = [
+      ...edition.demands.map((demand) => ({ act: demand.act, by: byActs(demand.by) })),
+      ...edition.checksAlone.flatMap((check) => ("owes" in check.source && check.source.owes !== undefined ? [{ act: check.source.owes.act, by: [] }] : [])),
+      ...edition.checksAlone.flatMap((check) => (check.source.kind === "window" ? [{ act: check.source.of, by: [] }] : [])),
+    ];
+    for (const { act, by } of owed) {
+      const from = statesOf(act);
+      if (from.length === 0) {
+        issues.push(issue("obligation_never_met", `/norms/${norm.index}`, `“${edition.id}”要求的“${act}”在任何状态下都不能办理。`, `"${edition.id}" requires "${act}", which is possible in no state.`));
+        continue;
+      }
+      const after = reachable(lifecycle, from);
+      for (const later of by) {
+        if (!statesOf(later).some((state) => after.has(state))) {
+          issues.push(issue("obligation_after_limit", `/norms/${norm.index}`, `“${edition.id}”：办理“${later}”之前不可能办理“${act}”。`, `"${edition.id}": "${act}" can never happen before "${later}".`));
+        }
+      }
+    }
+  }
+  return issues;
+}
+
+/** A step that alone leads on must be demanded, under every edition of the law, by a norm that blocks; otherwise the record could lack it unnoticed. */
+function silentSteps(lifecycle: Lifecycle): readonly Issue[] {
+  const issues: Issue[] = [];
+  const eras = lifecycle.eras.slice(0, -1);
+  for (const [state, row] of lifecycle.table) {
+    const onward = [...row].filter(([, targets]) => targets.some((target) => ahead(lifecycle, state, target.state)));
+    if (onward.length === 0 || !leadsToDemandedStep(lifecycle, onward)) continue;
+    for (const day of eras) {
+      const demanded = onward.some(([act]) =>
+        lifecycle.norms.some((norm) => norm.editions.some((edition) => edition.from <= day && day <= edition.to && edition.effect !== "record" && edition.demands.some((demand) => demand.act === act))),
+      );
+      if (!demanded) {
+        const acts = onward.map(([act]) => act).join(", ");
+        issues.push(
+          issue("silent_step", statePointer(state), `从“${state}”往前的办理事项（${acts}）没有规定要求，缺了也看不出来。`, `No norm demands a step onward from "${state}" (${acts}): the record could lack it unnoticed.`),
+        );
+        break;
+      }
+    }
+  }
+  return issues;
+}
+
+/** Whether one of the steps is demanded under some edition: then the way leads on here, and must do so under each. */
+function leadsToDemandedStep(lifecycle: Lifecycle, onward: readonly (readonly [string, unknown])[]): boolean {
+  return onward.some(([act]) => editionsOf(lifecycle).some(([, edition]) => edition.demands.some((demand) => demand.act === act)));
+}
+
+function editionsOf(lifecycle: Lifecycle): readonly (readonly [CompiledNorm, CompiledEdition])[] {
+  return lifecycle.norms.flatMap((norm) => norm.editions.map((edition) => [norm, edition] as const));
+}
+
+function ahead(lifecycle: Lifecycle, from: string, to: string): boolean {
+  return (lifecycle.rank.get(to) ?? 0) > (lifecycle.rank.get(from) ?? 0);
+}
+
+function reachable(lifecycle: Lifecycle, from: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(from);
+  const waiting = [...from];
+  while (waiting.length > 0) {
+    for (const targets of lifecycle.table.get(waiting.pop() as string)?.values() ?? []) {
+      for (const target of targets) {
+        if (reached.has(target.state)) continue;
+        reached.add(target.state);
+        waiting.push(target.state);
+      }
+    }
+  }
+  return reached;
+}
+
+function statePointer(state: string): string {
+  return `/file/states/${escapePointer(state)}`;
+}
+
+function issue(code: string, pointer: string, zh: string, en: string): Issue {
+  return { code, pointer, message: { zh, en } };
+}

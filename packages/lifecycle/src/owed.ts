@@ -1,0 +1,78 @@
+import { civilDate } from "@guiju/core";
+import type { CaseRun } from "./case-run.ts";
+import { editionOn } from "./forward-path.ts";
+import { isDone } from "./demands.ts";
+import { judgeOwed } from "./judge-act.ts";
+import { NO_FIELDS } from "./compiled.ts";
+import { highest, lowest, numberOf } from "./judge/outcome.ts";
+import type { Obligation } from "./report.ts";
+import { breachOf, writeVerdict } from "./verdict.ts";
+import { openWindows } from "./windows.ts";
+
+/**
+ * What is owed today: acts with a limit date (each with its verdict), acts the text sets no date for, and the open window of each recurring duty.
+ * An obligation lives while its act is possible in the state of the case. An owed act is judged by the edition of today.
+ */
+export function reportOwed(run: CaseRun): readonly Obligation[] {
+  run.env.self = NO_FIELDS;
+  const obligations: Obligation[] = [...reportLimits(run), ...openWindows(run)];
+  const named = new Set(obligations.map((each) => each.act));
+  for (const norm of run.lifecycle.demandingNorms) {
+    const edition = editionOn(norm, run.today);
+    for (const demand of edition?.demands ?? []) {
+      if (edition === undefined || named.has(demand.act) || !isAside(run, demand.act) || isDone(run, demand)) continue;
+      named.add(demand.act);
+      obligations.push({ norm: edition.id, act: demand.act, who: demand.who, dueOn: null });
+      run.found.push({
+        key: `${norm.slot}|owed ${demand.act}`,
+        norm,
+        effect: edition.effect,
+        source: -1,
+        verdict: writeVerdict(run, { edition, check: undefined, act: demand.act, on: null, status: "notApplicable", reason: "owed" }),
+      });
+    }
+  }
+  return obligations.sort((a, b) => compareDue(a.dueOn, b.dueOn));
+}
+
+function reportLimits(run: CaseRun): readonly Obligation[] {
+  const obligations: Obligation[] = [];
+  for (const norm of run.lifecycle.owingNorms) {
+    const edition = editionOn(norm, run.today);
+    for (const check of edition?.checksAlone ?? []) {
+      const owes = "owes" in check.source ? check.source.owes : undefined;
+      if (edition === undefined || owes === undefined || run.lifecycle.table.get(run.state)?.has(owes.act) !== true) continue;
+      if (check.when !== undefined && check.when.test(run.env) !== true) continue;
+      const from = numberOf(check.parts["from"]?.evaluate(run.env));
+      const done = run.happened.get(owes.act)?.days ?? [];
+      if (from !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(from))) continue;
+      const outcome = judgeOwed(run, check);
+      if (outcome.latest === undefined) continue;
+      const overdue = run.today > outcome.latest;
+      const verdict = writeVerdict(run, {
+        edition,
+        check,
+        act: owes.act,
+        on: null,
+        status: overdue ? breachOf(check.modality) : "notApplicable",
+        reason: overdue ? "overdue" : "owed",
+        outcome,
+      });
+      run.limits.set(norm.slot, outcome.latest);
+      run.found.push({ key: `${norm.slot}|${check.name ?? ""}|owed`, norm, effect: edition.effect, source: -1, verdict });
+      obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
+    }
+  }
+  return obligations;
+}
+
+/** Whether an act is possible now without moving the case on: such an act is owed, while a step of the way is merely next. */
+function isAside(run: CaseRun, act: string): boolean {
+  return run.lifecycle.table.get(run.state)?.get(act)?.some((target) => target.state === run.state) === true;
+}
+
+/** Dated first, by date; then those without a date. */
+function compareDue(a: string | null, b: string | null): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+  return civilDate(a) - civilDate(b);
+}

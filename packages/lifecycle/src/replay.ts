@@ -1,0 +1,122 @@
+import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
+import type { CaseRun, Found } from "./case-run.ts";
+import type { Lifecycle } from "./compiled.ts";
+import type { History } from "./history.ts";
+import type { PreparedHistory } from "./prepared-history.ts";
+import { preparedOf } from "./read-history.ts";
+import type { BothTexts, DecisionOutcome, Reading, Report, StateReading, Verdict } from "./report.ts";
+import { showDatum } from "./verdict.ts";
+import { type World, worldsOf } from "./worlds.ts";
+
+/** What a replay needs besides the history. */
+export interface ReplayOptions {
+  readonly calendar: WorkCalendar;
+  /** The day of judging, where the history does not name one. A history that goes on past it is judged as of its last act. */
+  readonly today?: string;
+  /** Adds the text of each verdict. */
+  readonly texts?: (verdict: Verdict) => BothTexts;
+}
+
+/**
+ * Judges a whole history: every act by the edition in force on its day, every owed act by that of today.
+ * What happened is recorded and judged, never refused because a limit was broken; the same history always gives the same report.
+ *
+ * @throws GuijuError `invalid_history` with the issues, `usage` where no day of judging is given
+ *
+ * @example
+ * replay(cards, { id: "c-1", lifecycle: "library/card", acts: [{ type: "ASK", on: "2026-05-20" }] }, { calendar, today: "2026-06-01" }).state; // => "asked"
+ */
+export function replay(lifecycle: Lifecycle, history: History, options: ReplayOptions): Report {
+  const prepared = preparedOf(lifecycle, history);
+  return reportOf(lifecycle, prepared, replayWorlds(lifecycle, prepared, options), options);
+}
+
+/** The worlds of a prepared history. */
+export function replayWorlds(lifecycle: Lifecycle, prepared: PreparedHistory, options: ReplayOptions): readonly World[] {
+  return worldsOf(lifecycle, prepared, options.calendar, todayOf(prepared, options));
+}
+
+/** The day of judging: the history's, else the caller's; never before the last act. */
+export function todayOf(prepared: PreparedHistory, options: ReplayOptions): number {
+  const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today));
+  if (today === undefined) throw new GuijuError("usage", "No day of judging: give `today` in the history or in the options.");
+  return prepared.acts.reduce((latest, act) => Math.max(latest, act.first), today);
+}
+
+/** Writes the report of the worlds that remain: what they agree on stands, the rest is shown with its readings. */
+export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds: readonly World[], options: ReplayOptions): Report {
+  const [first] = worlds as readonly [World, ...World[]];
+  const verdicts = worlds.length === 1 ? first.run.found.map((found) => found.verdict) : mergeVerdicts(worlds);
+  const states = worlds.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
+  const agreed = states.every((each) => each.state === states[0]?.state);
+  return {
+    id: prepared.id,
+    lifecycle: lifecycle.name,
+    version: lifecycle.version,
+    state: agreed ? (states[0]?.state ?? null) : null,
+    ...(agreed ? {} : { states }),
+    derived: derivedOf(worlds),
+    verdicts: options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
+    decisions: worlds.length === 1 ? first.run.decisions.map((each) => each.outcome) : mergeDecisions(worlds),
+    obligations: first.obligations.filter((owed) => worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed)))),
+    missing: first.run.missing,
+    refused: first.run.refused.map((each) => each.act),
+  };
+}
+
+/** The state a case shows: a dated view of its state, where one holds today. */
+function shownState(run: CaseRun): string {
+  for (const view of run.lifecycle.dated.get(run.state) ?? []) if (view.when.test(run.env) === true) return view.state;
+  return run.state;
+}
+
+/** A world by the readings that made it. */
+function labelOf(world: World): string {
+  return world.choices.map(({ choice, option }) => (choice.label === "" ? option : `${choice.label}: ${option}`)).join(", ");
+}
+
+function derivedOf(worlds: readonly World[]): Report["derived"] {
+  const derived: Record<string, string | number | boolean | null> = {};
+  const [first] = worlds as readonly [World, ...World[]];
+  for (const name of first.run.lifecycle.reported) {
+    const value = Object.hasOwn(first.run.lifecycle.source.file.values, name) ? first.run.lifecycle.source.file.values[name] : undefined;
+    const isDate = value !== undefined && ("latestOf" in value || value.type === "date");
+    const shown = worlds.map((world) => showDatum(world.run.env.value(name), isDate));
+    const [one] = shown;
+    if (shown.every((each) => each === null)) continue;
+    derived[name] = shown.every((each) => each === one) && !Array.isArray(one) ? (one as string | number | boolean) : null;
+  }
+  return derived;
+}
+
+/** Verdicts of several worlds: where they differ, the verdict is not determined and shows what follows under each reading. */
+function mergeVerdicts(worlds: readonly World[]): readonly Verdict[] {
+  const byKey = worlds.map((world) => new Map(world.run.found.map((found) => [found.key, found.verdict])));
+  const order = new Map<string, Found>();
+  for (const world of worlds) for (const found of world.run.found) if (!order.has(found.key)) order.set(found.key, found);
+  return [...order].map(([key, found]) => {
+    const each = byKey.map((verdicts) => verdicts.get(key));
+    const plain = each.map((verdict) => (verdict === undefined ? "" : `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest}`));
+    if (plain.every((text) => text === plain[0])) return found.verdict;
+    const readings = each.map((verdict, index): Reading => ({
+      reading: labelOf(worlds[index] as World),
+      status: verdict?.status ?? "notApplicable",
+      earliest: verdict?.earliest ?? null,
+      latest: verdict?.latest ?? null,
+    }));
+    const sameStatus = readings.every((reading) => reading.status === readings[0]?.status);
+    return { ...found.verdict, status: sameStatus ? found.verdict.status : "undetermined", reason: sameStatus ? found.verdict.reason : "readingsDiffer", readings };
+  });
+}
+
+function mergeDecisions(worlds: readonly World[]): readonly DecisionOutcome[] {
+  const order = new Map<string, DecisionOutcome>();
+  for (const world of worlds) for (const each of world.run.decisions) if (!order.has(each.key)) order.set(each.key, each.outcome);
+  return [...order].map(([key, outcome]) => {
+    const readings = worlds.map((world) => ({
+      reading: labelOf(world),
+      outcome: world.run.decisions.find((each) => each.key === key)?.outcome.outcome ?? null,
+    }));
+    return readings.every((reading) => reading.outcome === outcome.outcome) ? outcome : { ...outcome, outcome: null, readings };
+  });
+}

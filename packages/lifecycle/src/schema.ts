@@ -1,0 +1,8 @@
+/** @module zod schemas of norms, decisions, lifecycle files, fields, interpretations and histories; the evaluators never import them. */
+export { checkSchema, modalitySchema, owesSchema, periodSchema } from "./schema/check.ts";
+export { fieldSchema, fieldTypeSchema } from "./schema/field.ts";
+export { historyActSchema, historySchema } from "./schema/history.ts";
+export { confidenceSchema, interpretationSchema } from "./schema/interpretation.ts";
+export { lifecycleFileShape } from "./schema/lifecycle-file.ts";
+export { decisionSchema, normSchema } from "./schema/norm.ts";
+export { dateSchema, type ExpressionSchemas, said, strictObject, textSchema } from "./schema/object.ts";

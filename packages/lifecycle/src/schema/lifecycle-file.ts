@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { fieldSchema, fieldTypeSchema } from "./field.ts";
+import { type ExpressionSchemas, said, strictObject, textSchema } from "./object.ts";
+
+const guardSchema = ({ cond }: ExpressionSchemas): z.ZodType => {
+  const guard = (type: string, params: z.ZodRawShape) =>
+    strictObject({
+      type: said(z.literal(type), "条件种类 / Guard", "kept 规定已符合;decided 表决结果;when 条件成立。 / kept, decided or when."),
+      params: said(strictObject(params), "参数 / Parameters", "该种条件的参数。 / The parameters of the guard."),
+    });
+  return z.discriminatedUnion("type", [
+    guard("kept", { slots: said(z.array(z.string()).min(1), "规定 / Slots", "都须符合的规定。 / The norms that must be kept.") }),
+    guard("decided", {
+      of: said(z.string(), "表决 / Of", "表决的名称。 / The slot of the decision."),
+      is: said(z.string(), "结果 / Is", "passed 或 notPassed。 / passed or notPassed."),
+    }),
+    guard("when", { cond: said(cond, "条件 / Condition", "须成立的条件。 / What must be true.") }),
+  ] as never);
+};
+
+function stateSchema(expressions: ExpressionSchemas): z.ZodType {
+  const transition = strictObject({
+    target: said(z.string(), "去向 / Target", "到达的状态。 / The state it leads to."),
+    guard: said(guardSchema(expressions), "条件 / Guard", "成立时取此去向。 / Taken where this holds.").optional(),
+  });
+  return strictObject({
+    on: said(
+      z.record(z.string(), z.union([z.string(), z.array(transition).min(1)])),
+      "事项去向 / On",
+      "每个事项到哪个状态;有几个去向时取第一个条件成立的。 / Where each act leads; of several, the first whose guard holds.",
+    ).optional(),
+    final: said(z.boolean(), "终结 / Final", "终结状态不再受理事项。 / A final state takes no act.").optional(),
+  });
+}
+
+function actSchema(expressions: ExpressionSchemas): z.ZodType {
+  return strictObject({
+    data: said(z.record(z.string(), fieldSchema(expressions)), "内容 / Data", "事项可带的内容。 / What the act may carry.").optional(),
+    holds: said(
+      z.array(expressions.cond),
+      "必然成立 / Holds",
+      "不成立即为录入错误(如实到大于应到)。 / Where one is false the input is wrong, as present above due.",
+    ).optional(),
+  }).meta({ defaultSnippets: [{ label: "act", description: "一个办理事项 / an act", body: { data: { "$1": { type: "$2" } } } }] });
+}
+
+function valueSchema(expressions: ExpressionSchemas): z.ZodType {
+  const { expr, cond } = expressions;
+  const base = {
+    type: said(fieldTypeSchema, "类型 / Type", "数值的类型。 / The type of the value."),
+    of: said(z.record(z.string(), fieldSchema(expressions)), "字段 / Fields", "记录或列表的字段。 / The fields of the record or list.").optional(),
+    report: said(z.boolean(), "列出 / Report", "是否列入报告的 derived。 / Shown in the report's `derived`.").optional(),
+  };
+  const setter = strictObject({
+    on: said(z.string(), "事项 / On", "办理该事项时设定。 / Set when this act happens."),
+    into: said(z.string(), "进入 / Into", "且进入该状态时。 / And it leads to this state.").optional(),
+    when: said(cond, "条件 / When", "且条件成立时。 / And this is true.").optional(),
+    to: said(expr, "设为 / To", "设定的内容。 / What it is set to."),
+  });
+  return z.union([
+    strictObject({ ...base, is: said(expr, "公式 / Is", "由其他数值算出。 / Computed from other values.") }),
+    strictObject({
+      ...base,
+      set: said(z.array(setter).min(1), "设定 / Set", "由哪些事项设定。 / The acts that set it."),
+      clear: said(z.array(z.string()), "清除 / Clear", "由哪些事项清除。 / The acts that clear it.").optional(),
+    }),
+    strictObject({
+      ...base,
+      latestOf: said(z.string(), "规定期限 / Latest of", "该规定最近一次结论的最迟日。 / The limit date of the last verdict of this norm."),
+    }),
+  ]);
+}
+
+/** The schema of a file in the folder `lifecycles`, without its `$schema` key. */
+export function lifecycleFileShape(expressions: ExpressionSchemas): Record<string, z.ZodType> {
+  const dated = strictObject({
+    state: said(z.string(), "显示为 / State", "显示的状态名。 / The state that is shown."),
+    when: said(expressions.cond, "条件 / When", "就当日而言成立时。 / Where this is true of today."),
+  });
+  return {
+    id: said(z.string().min(1), "编号 / Id", "全程纪实以 <包>/<编号> 引用。 / Histories name it as <pack>/<id>."),
+    version: said(z.string().min(1), "版本 / Version", "定义的版本。 / The version of the definition."),
+    title: said(textSchema, "名称 / Title", "给人看的名称。 / What people call it.").optional(),
+    facts: said(z.string(), "事实 / Facts", "facts 文件夹中的事实表编号。 / The id of a fact schema in the folder facts."),
+    initial: said(z.string(), "起始状态 / Initial", "尚无记录时的状态。 / The state of an empty record."),
+    states: said(
+      z.record(z.string(), stateSchema(expressions)),
+      "状态 / States",
+      "按经过的先后排列。 / In the order in which a case passes them.",
+    ),
+    acts: said(z.record(z.string(), actSchema(expressions)), "事项 / Acts", "办理事项及其内容。 / The acts and what they carry."),
+    values: said(z.record(z.string(), valueSchema(expressions)), "数值 / Values", "规定读取的数值。 / The named values that norms read."),
+    dated: said(
+      z.record(z.string(), z.array(dated).min(1)),
+      "随日期变化的状态 / Dated",
+      "到了日子才显示的状态。 / States that depend on the day alone.",
+    ).optional(),
+  };
+}

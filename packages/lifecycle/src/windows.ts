@@ -1,0 +1,136 @@
+import { addPeriod, formatDate, type Period } from "@guiju/core";
+import type { Datum, Span } from "@guiju/rules";
+import type { CaseRun } from "./case-run.ts";
+import type { CompiledCheck, CompiledNorm } from "./compiled.ts";
+import { editionOn } from "./forward-path.ts";
+import { atLeast, between, highest, lowest, numberOf } from "./judge/outcome.ts";
+import type { Obligation, Status } from "./report.ts";
+import { breachOf, writeVerdict } from "./verdict.ts";
+
+/** No duty recurs more often in one case; a hostile anchor ends here. */
+const MOST_WINDOWS = 5_000;
+
+interface Window {
+  readonly index: number;
+  readonly from: number | Span;
+  readonly to: number | Span;
+}
+
+/**
+ * Judges the windows that have closed before a day. Every bound is counted from the anchor, never from the bound before it.
+ * A window is closed once its last day has passed, and only if it ends no later than the day the duty ends.
+ */
+export function closeWindows(run: CaseRun, before: number): void {
+  for (const norm of run.lifecycle.windowNorms) {
+    for (const check of windowChecks(norm)) closeWindowsOf(run, norm, check, before);
+  }
+}
+
+function closeWindowsOf(run: CaseRun, norm: CompiledNorm, check: CompiledCheck, before: number): void {
+  const anchor = numberOf(check.parts["anchor"]?.evaluate(run.env));
+  const key = `${norm.slot}|${check.name ?? ""}`;
+  if (anchor === undefined) {
+    run.cursors.delete(key);
+    return;
+  }
+  let cursor = run.cursors.get(key);
+  if (cursor === undefined || !sameDatum(cursor.anchor, anchor)) {
+    cursor = { anchor, index: 1 };
+    run.cursors.set(key, cursor);
+  }
+  const until = numberOf(check.parts["until"]?.evaluate(run.env));
+  while (cursor.index <= MOST_WINDOWS) {
+    const window = windowAt(run, check, anchor, cursor.index);
+    if (window === undefined) return;
+    const ended = until === undefined ? highest(window.to) < before : highest(window.to) <= lowest(until);
+    if (!ended) return;
+    judgeWindow(run, norm, check, window);
+    cursor.index += 1;
+  }
+}
+
+function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, window: Window): void {
+  const edition = editionOn(norm, highest(window.to));
+  const check = edition?.checksAlone.find((each) => each.name === alone.name && each.kind === "window");
+  if (edition === undefined || check === undefined || check.source.kind !== "window") return;
+  const { of, atLeast: needed } = check.source;
+  const { sure, possible } = countIn(run, of, window);
+  let status: Status = sure >= needed ? "satisfied" : possible >= needed ? "undetermined" : breachOf(check.modality);
+  let reason: string | null = status === "satisfied" ? null : status === "undetermined" ? "imprecise" : "tooFew";
+  if (status !== "satisfied" && beforeRecord(run, check, of, window)) {
+    status = "notApplicable";
+    reason = "beforeRecord";
+  }
+  const period = { index: window.index, from: formatDate(lowest(window.from)), to: formatDate(highest(window.to)) };
+  run.found.push({
+    key: `${norm.slot}|${check.name ?? ""}|window ${window.index} ${period.to}`,
+    norm,
+    effect: edition.effect,
+    source: -1,
+    verdict: {
+      ...writeVerdict(run, { edition, check, act: of, on: null, status, reason, facts: { count: sure, needed }, period }),
+      latest: formatDate(lowest(window.to)),
+    },
+  });
+}
+
+/**
+ * A record that begins midway, whose clock an act before it started, and that holds no such act yet, does not carry the register:
+ * it cannot tell whether the duty was kept.
+ */
+function beforeRecord(run: CaseRun, check: CompiledCheck, of: string, window: Window): boolean {
+  if (run.history.startsAt === undefined) return false;
+  if (run.startDay !== undefined && highest(window.to) <= run.startDay) return true;
+  const anchors = check.reads.filter((read) => read.from === "value").flatMap((read) => run.lifecycle.roots.get(read.name) ?? []);
+  if (!anchors.some((root) => run.setEarlier.has(root))) return false;
+  return !(run.happened.get(of)?.days ?? []).some((day) => lowest(numberOf(day) as number) <= highest(window.to));
+}
+
+function countIn(run: CaseRun, of: string, window: Window): { readonly sure: number; readonly possible: number } {
+  let sure = 0;
+  let possible = 0;
+  for (const datum of run.happened.get(of)?.days ?? []) {
+    const day = numberOf(datum) as number | Span;
+    if (lowest(day) > highest(window.from) && highest(day) <= lowest(window.to)) sure += 1;
+    if (highest(day) > lowest(window.from) && atLeast(window.to, day) !== false) possible += 1;
+  }
+  return { sure, possible };
+}
+
+function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, index: number): Window | undefined {
+  const length = check.parts["period"]?.evaluate(run.env);
+  if (typeof length !== "number" || length < 1 || check.unit === undefined) return undefined;
+  const bound = (at: number): number | Span => {
+    if (at === 0) return anchor;
+    const period = { [check.unit as string]: length * at } as unknown as Period;
+    const end = (day: number): number => addPeriod(day as never, period, run.env.clip);
+    return between(end(lowest(anchor)), end(highest(anchor)));
+  };
+  return { index, from: bound(index - 1), to: bound(index) };
+}
+
+/** The act still owed in the window that is open today, by each recurring duty. */
+export function openWindows(run: CaseRun): readonly Obligation[] {
+  const owed: Obligation[] = [];
+  for (const norm of run.lifecycle.windowNorms) {
+    const edition = editionOn(norm, run.today);
+    for (const check of edition === undefined ? [] : windowChecks(norm)) {
+      const cursor = run.cursors.get(`${norm.slot}|${check.name ?? ""}`);
+      if (edition === undefined || cursor === undefined || check.source.kind !== "window") continue;
+      if (check.parts["until"]?.evaluate(run.env) !== undefined) continue;
+      if (run.lifecycle.table.get(run.state)?.has(check.source.of) !== true) continue;
+      const window = windowAt(run, check, cursor.anchor as number | Span, cursor.index);
+      if (window === undefined || countIn(run, check.source.of, window).sure >= check.source.atLeast) continue;
+      owed.push({ norm: edition.id, act: check.source.of, who: check.source.who, dueOn: formatDate(lowest(window.to)) });
+    }
+  }
+  return owed;
+}
+
+function windowChecks(norm: CompiledNorm): readonly CompiledCheck[] {
+  return norm.editions.at(-1)?.checksAlone.filter((check) => check.kind === "window") ?? [];
+}
+
+function sameDatum(a: Datum, b: Datum): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,74 @@
+import { parseDate, type WorkCalendar } from "@guiju/core";
+import { type History, type Lifecycle, replay } from "@guiju/lifecycle";
+import type { Pack } from "../pack.ts";
+import type { CaseResult } from "./run-case.ts";
+
+/** How many there are, and which of them no worked case touches. */
+export interface CoverageCount {
+  readonly total: number;
+  readonly untouched: readonly string[];
+}
+
+/** What the worked cases of a pack touch. */
+export interface Coverage {
+  /** Editions of norms and decisions, by id: touched where one judged something. */
+  readonly norms: CoverageCount;
+  /** Acts in states, as `<lifecycle>: <state> <ACT>`: touched where a case has the act in that state. */
+  readonly transitions: CoverageCount;
+}
+
+/**
+ * Counts what the worked cases of a pack touch.
+ *
+ * @param results - all results of `runCases`
+ *
+ * @example
+ * coverageOf(pack, runCases(pack, { calendar }), calendar).norms.untouched; // => []
+ */
+export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar: WorkCalendar): Coverage {
+  const judged = new Set(results.flatMap((result) => result.judged));
+  const ids = [...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => edition.id));
+  const all = [...pack.lifecycles.values()].flatMap(cellsOf);
+  const ran = new Set(results.filter((result) => result.kind === "case" && result.issues.length === 0).map((result) => result.id));
+  const taken = new Set<string>();
+  for (const { cases } of pack.cases) {
+    for (const workedCase of cases.filter((each) => ran.has(each.id))) {
+      const lifecycle = pack.lifecycles.get(String(workedCase.history["lifecycle"]));
+      if (lifecycle !== undefined) for (const cell of cellsTaken(lifecycle, workedCase.history as unknown as History, calendar)) taken.add(cell);
+    }
+  }
+  return {
+    norms: { total: ids.length, untouched: ids.filter((id) => !judged.has(id)) },
+    transitions: { total: all.length, untouched: all.filter((cell) => !taken.has(cell)) },
+  };
+}
+
+function cellsOf(lifecycle: Lifecycle): readonly string[] {
+  return Object.entries(lifecycle.source.file.states).flatMap(([state, node]) => Object.keys(node.on ?? {}).map((act) => cell(lifecycle, state, act)));
+}
+
+/** The states that a history's acts met, found by replaying the record up to each act. */
+function cellsTaken(lifecycle: Lifecycle, history: History, calendar: WorkCalendar): readonly string[] {
+  const acts = history.acts.map((act, index) => ({ act, index })).sort((a, b) => (a.act.on < b.act.on ? -1 : a.act.on > b.act.on ? 1 : a.index - b.index));
+  const states = acts.map(({ act }, index) => {
+    const before = acts.slice(0, index).map((each) => each.act);
+    if (before.length === 0) return history.startsAt ?? lifecycle.source.file.initial;
+    const { today: _, ...rest } = history;
+    const today = parseDate(act.on) === undefined ? (history.today ?? act.on) : act.on;
+    return replay(lifecycle, { ...rest, acts: before }, { calendar, today }).state;
+  });
+  return acts.flatMap(({ act }, index) => {
+    const state = states[index];
+    return state === null || state === undefined ? [] : [cell(lifecycle, baseState(lifecycle, state), act.type)];
+  });
+}
+
+/** The state of the machine behind a state shown by the calendar. */
+function baseState(lifecycle: Lifecycle, shown: string): string {
+  const dated = Object.entries(lifecycle.source.file.dated ?? {});
+  return dated.find(([, views]) => views.some((view) => view.state === shown))?.[0] ?? shown;
+}
+
+function cell(lifecycle: Lifecycle, state: string, act: string): string {
+  return `${lifecycle.name}: ${state} ${act}`;
+}

@@ -1,0 +1,83 @@
+import type { Issue, Place, Text, WorkCalendar } from "@guiju/core";
+import { type Act, can, type History, type Lifecycle, leaveOneOut, readHistory, replay } from "@guiju/lifecycle";
+import type { CanQuestion, WorkedCase } from "../case-file.ts";
+import type { Pack } from "../pack.ts";
+import { compareReport } from "./compare-report.ts";
+import type { CaseDifference } from "./difference.ts";
+
+/** What leaving one act out of a worked case shows: silent where no finding changes. */
+export interface Omission {
+  readonly index: number;
+  readonly act: string;
+  readonly silent: boolean;
+}
+
+/** What running one worked case showed; or, of kind `omission`, whether an act can be left out of every case that has it. */
+export interface CaseResult {
+  readonly kind: "case" | "omission";
+  readonly id: string;
+  readonly title: Text;
+  readonly lifecycle: string;
+  /** The file in the pack, and the pointer of the case in it; differences point from there. */
+  readonly file: string;
+  readonly pointer: string;
+  readonly place: Place | undefined;
+  readonly passed: boolean;
+  readonly differences: readonly CaseDifference[];
+  /** Why the history could not be replayed at all. */
+  readonly issues: readonly Issue[];
+  /** Ids of the editions of norms and decisions that judged something in it. */
+  readonly judged: readonly string[];
+  readonly omissions: readonly Omission[];
+}
+
+/** Where a case stands. */
+export interface CasePosition {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** Runs one worked case: replays it, compares, asks what it asks, and leaves each act out once. */
+export function runCase(pack: Pack, workedCase: WorkedCase, position: CasePosition, calendar: WorkCalendar): CaseResult {
+  const name = String(workedCase.history["lifecycle"]);
+  const base = { kind: "case", id: workedCase.id, title: workedCase.title, lifecycle: name, ...position, place: undefined } as const;
+  const failed = (issues: readonly Issue[]): CaseResult => ({ ...base, passed: false, differences: [], issues, judged: [], omissions: [] });
+  const lifecycle = pack.lifecycles.get(name);
+  if (lifecycle === undefined) return failed([unknownLifecycle(name, position)]);
+  const read = readHistory(lifecycle, workedCase.history);
+  if ("issues" in read) return failed(read.issues.map((issue) => ({ ...issue, pointer: `${position.pointer}/history${issue.pointer ?? ""}` })));
+  const history = workedCase.history as unknown as History;
+  const report = replay(lifecycle, history, { calendar });
+  const differences = [
+    ...compareReport(workedCase.expect, report),
+    ...(workedCase.can ?? []).flatMap((question, index) => compareAnswer(lifecycle, history, question, index, calendar)),
+  ];
+  const applied = report.verdicts.filter((verdict) => verdict.status !== "notApplicable").map((verdict) => verdict.norm);
+  return {
+    ...base,
+    passed: differences.length === 0,
+    differences,
+    issues: [],
+    judged: [...new Set([...applied, ...report.decisions.map((decision) => decision.rule)])],
+    omissions: leaveOneOut(lifecycle, history, { calendar }),
+  };
+}
+
+function compareAnswer(lifecycle: Lifecycle, history: History, question: CanQuestion, index: number, calendar: WorkCalendar): readonly CaseDifference[] {
+  const act: Act = { type: question.act, on: question.on, ...(question.data === undefined ? {} : { data: question.data }) };
+  const answer = can(lifecycle, history, act, { calendar, today: question.on });
+  const actual: Readonly<Record<string, unknown>> = { allowed: answer.allowed, earliest: answer.earliest, missing: answer.missing.map((each) => each.act) };
+  return (["allowed", "earliest", "missing"] as const).flatMap((key) => {
+    const expected = question[key];
+    if (expected === undefined || JSON.stringify(expected) === JSON.stringify(actual[key])) return [];
+    return [{ pointer: `/can/${index}/${key}`, what: `can ${question.act} ${question.on}: ${key}`, expected, actual: actual[key] }];
+  });
+}
+
+function unknownLifecycle(name: string, position: CasePosition): Issue {
+  return {
+    code: "unknown_lifecycle",
+    pointer: `${position.pointer}/history/lifecycle`,
+    message: { zh: `没有名为“${name}”的生命周期。`, en: `There is no lifecycle named "${name}".` },
+  };
+}

@@ -1,0 +1,76 @@
+import { parseJson, type WorkCalendar } from "@guiju/core";
+import type { Pack } from "../pack.ts";
+import { type CaseResult, type Omission, runCase } from "./run-case.ts";
+
+/** How worked cases are run. */
+export interface RunOptions {
+  readonly calendar: WorkCalendar;
+  /** Runs only cases whose id contains this; the check of omissions, which needs all cases, is then left out. */
+  readonly filter?: string;
+}
+
+/**
+ * Runs the worked cases of a pack, and checks that no act can be left out of all of them without a finding.
+ *
+ * @example
+ * runCases(pack, { calendar }).filter((result) => !result.passed).length; // => 0
+ */
+export function runCases(pack: Pack, options: RunOptions): CaseResult[] {
+  const { calendar, filter } = options;
+  const results: CaseResult[] = [];
+  for (const { file, cases } of pack.cases) {
+    cases.forEach((workedCase, index) => {
+      if (filter !== undefined && !workedCase.id.includes(filter)) return;
+      results.push(runCase(pack, workedCase, { file, pointer: `/cases/${index}` }, calendar));
+    });
+  }
+  const all = filter === undefined ? [...results, ...omissionResults(results)] : results;
+  return all.map((result) => (result.passed ? result : located(pack, result)));
+}
+
+/** One result an act type: failed where no case notices that it was left out. */
+function omissionResults(results: readonly CaseResult[]): readonly CaseResult[] {
+  const byAct = new Map<string, { result: CaseResult; omission: Omission }[]>();
+  for (const result of results) {
+    for (const omission of result.omissions) {
+      const key = `${result.lifecycle} ${omission.act}`;
+      byAct.set(key, [...(byAct.get(key) ?? []), { result, omission }]);
+    }
+  }
+  return [...byAct.values()].map((times) => {
+    const { result, omission } = times[0] as (typeof times)[number];
+    const passed = times.some((each) => !each.omission.silent);
+    const { act } = omission;
+    return {
+      kind: "omission",
+      id: `omission:${act}`,
+      title: { zh: `“${act}”不能在所有算例中都被漏掉而无人发现`, en: `"${act}" cannot be left out of every worked case without any finding` },
+      lifecycle: result.lifecycle,
+      file: result.file,
+      pointer: `${result.pointer}/history/acts/${omission.index}`,
+      place: undefined,
+      passed,
+      differences: passed ? [] : [silently(act, times)],
+      issues: [],
+      judged: [],
+      omissions: [],
+    };
+  });
+}
+
+function silently(act: string, times: readonly { readonly result: CaseResult }[]): CaseResult["differences"][number] {
+  const cases = [...new Set(times.map((each) => each.result.id))];
+  return { pointer: "", what: `act ${act} can be left out of every worked case without any finding`, expected: "a finding in at least one case", actual: cases };
+}
+
+function located(pack: Pack, result: CaseResult): CaseResult {
+  const { placeOf } = parseJson(pack.sources.get(result.file) ?? "", result.file);
+  const placeAround = (pointer: string): CaseResult["place"] =>
+    placeOf(pointer, "key") ?? placeOf(pointer) ?? (pointer === "" ? undefined : placeAround(pointer.slice(0, pointer.lastIndexOf("/"))));
+  const place = placeAround(result.kind === "case" ? `${result.pointer}/id` : result.pointer);
+  const issues = result.issues.map((issue) => {
+    const found = placeAround(issue.pointer ?? "");
+    return found === undefined ? issue : { ...issue, place: found };
+  });
+  return { ...result, place, issues };
+}

@@ -1,0 +1,4 @@
+/** @module Reads packs from folders and installed packages; the only part of `@guiju/pack` that touches the file system. */
+export { folderOfPack } from "./node/folder-of-pack.ts";
+export { loadPack } from "./node/load-pack.ts";
+export { readPackFolder } from "./node/read-pack-folder.ts";

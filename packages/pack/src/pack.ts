@@ -1,0 +1,79 @@
+import type { Catalogue, Text } from "@guiju/core";
+import type { Confidence, Decision, Field, Interpretation, Lifecycle, LifecycleFile, Norm } from "@guiju/lifecycle";
+import type { CaseFile } from "./case-file.ts";
+
+/** One edition of an instrument, keyed by its day of issue. */
+export interface InstrumentEdition {
+  readonly adopted?: string;
+  readonly inForce: string;
+  readonly repealed?: string;
+  readonly note?: Text;
+}
+
+/** A published text that norms rest on. */
+export interface PackInstrument {
+  readonly title: Text;
+  readonly kind?: string;
+  readonly editions: Readonly<Record<string, InstrumentEdition>>;
+}
+
+/** Where a text leaves something open, what was found about it, and what the pack takes. */
+export interface Ambiguity {
+  readonly question: Text;
+  readonly found: Text;
+  readonly default: Text;
+  readonly interpretation?: string;
+}
+
+/** A named choice among readings, with what people call it. */
+export type PackInterpretation = Interpretation & { readonly title?: Text; readonly confidence?: Confidence };
+
+/** A fact schema: the facts a host supplies about one kind of subject. */
+export interface FactSchema {
+  readonly id: string;
+  readonly title?: Text;
+  readonly facts: Readonly<Record<string, Field & { readonly title?: Text }>>;
+}
+
+/** The norms and decisions of one file, under its heading. */
+export interface Chapter {
+  readonly file: string;
+  readonly title: Text;
+  /** `<pack>/<lifecycle>` of the lifecycle they belong to. */
+  readonly lifecycle: string;
+  readonly norms: readonly Norm[];
+  readonly decisions: readonly Decision[];
+}
+
+/** A lifecycle file as the pack holds it. */
+export interface PackLifecycleFile {
+  readonly file: string;
+  /** `<pack>/<lifecycle>`, the name histories use. */
+  readonly name: string;
+  readonly title: Text | undefined;
+  readonly content: LifecycleFile;
+}
+
+/** A pack that was read, linked and compiled. */
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly jurisdiction: string;
+  readonly calendar: string;
+  readonly instruments: Readonly<Record<string, PackInstrument>>;
+  readonly ambiguities: Readonly<Record<string, Ambiguity>>;
+  readonly interpretations: Readonly<Record<string, PackInterpretation>>;
+  readonly facts: ReadonlyMap<string, FactSchema>;
+  readonly chapters: readonly Chapter[];
+  /** All norms, in the order of the files' names. */
+  readonly norms: readonly Norm[];
+  readonly decisions: readonly Decision[];
+  readonly catalogue: Catalogue;
+  readonly lifecycleFiles: readonly PackLifecycleFile[];
+  /** By `<pack>/<lifecycle>`. */
+  readonly lifecycles: ReadonlyMap<string, Lifecycle>;
+  readonly cases: readonly CaseFile[];
+  /** The text of every file by its path in the pack, for places and frames of later issues. */
+  readonly sources: ReadonlyMap<string, string>;
+}

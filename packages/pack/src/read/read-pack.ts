@@ -1,0 +1,165 @@
+import type { Issue } from "@guiju/core";
+import type { Chapter, Pack } from "../pack.ts";
+import type { CaseFile, WorkedCase } from "../case-file.ts";
+import { opaqueExpressions } from "../schema/expressions.ts";
+import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
+import { compilePack } from "./compile-pack.ts";
+import { fileKindOf, isInPackFolder, requiredFiles } from "./file-kind.ts";
+import { type FiledIssue, linkIssues, type PackContents } from "./link.ts";
+import { hostileKeys, PACK_LIMITS, packIssue, type ParsedFile, parsePackFile } from "./pack-text.ts";
+import { shapeIssues } from "./shape-issues.ts";
+
+/** A pack that was read, or what stands in the way. `pack` is present exactly where no issue is an error. */
+export interface ReadPack {
+  readonly pack: Pack | undefined;
+  readonly issues: readonly Issue[];
+}
+
+interface TypedFile {
+  readonly kind: FileKind;
+  readonly file: ParsedFile;
+}
+
+const schemas = fileSchemas(opaqueExpressions);
+
+/**
+ * Reads a pack from the texts of its files: parses, checks every shape, links names across files and compiles the lifecycles.
+ *
+ * Never throws: whatever the texts hold, the findings are issues with file, line and column.
+ *
+ * @param files - text by path in the pack, such as `norms/application.json`
+ *
+ * @example
+ * readPack(new Map()).issues[0].code; // => "missing_file"
+ */
+export function readPack(files: ReadonlyMap<string, string>): ReadPack {
+  if (files.size > PACK_LIMITS.files) return { pack: undefined, issues: [tooManyFiles(files.size)] };
+  const issues: Issue[] = requiredFiles.filter((path) => !files.has(path)).map(missingFile);
+  const typed: TypedFile[] = [];
+  for (const path of [...files.keys()].sort()) {
+    const kind = fileKindOf(path);
+    if (kind === undefined) {
+      if (isInPackFolder(path) && path.endsWith(".json")) issues.push(strangeFile(path));
+      continue;
+    }
+    const { file, issues: found } = readFile(path, kind, files.get(path) ?? "");
+    issues.push(...found);
+    if (found.length === 0) typed.push({ kind, file });
+  }
+  if (issues.length > 0) return { pack: undefined, issues };
+  const contents = contentsOf(typed);
+  const linked = linkIssues(contents);
+  const compiled = compilePack(contents);
+  const located = distinct([...linked, ...compiled.issues]).map(({ file, issue }) => locate(typed, file, issue));
+  if (located.some((issue) => issue.severity !== "warning")) return { pack: undefined, issues: located };
+  return { pack: packOf(contents, compiled.lifecycles, typed, files), issues: located };
+}
+
+function readFile(path: string, kind: FileKind, text: string): { readonly file: ParsedFile; readonly issues: readonly Issue[] } {
+  const { file, issues } = parsePackFile(path, text);
+  if (issues.length > 0) return { file, issues: issues.map((issue) => file.locate(issue)) };
+  const hostile = hostileKeys(file.value);
+  if (hostile.length > 0) return { file, issues: limited(hostile.map((issue) => ({ issue, part: "key" as const })), file) };
+  const checked = schemas[kind].safeParse(file.value);
+  const found = checked.success ? [] : shapeIssues(file.value, checked.error.issues);
+  if (found.length === 0 && !checked.success) {
+    return { file, issues: [file.locate(packIssue("wrong_shape", "", { zh: "这个文件的内容不合要求。", en: "This file does not have the right shape." }))] };
+  }
+  if (found.length === 0 && kind === "pack" && Object.hasOwn(file.value as object, "extends")) {
+    return { file, issues: [file.locate(overlaysLater(), "key")] };
+  }
+  return { file, issues: limited(found, file) };
+}
+
+function limited(found: readonly { readonly issue: Issue; readonly part: "key" | "value" }[], file: ParsedFile): readonly Issue[] {
+  const shown = found.slice(0, PACK_LIMITS.issues).map(({ issue, part }) => file.locate(issue, part));
+  const left = found.length - shown.length;
+  if (left === 0) return shown;
+  return [...shown, file.locate(packIssue("more_issues", "", { zh: `这个文件还有 ${left} 处问题未列出。`, en: `${left} more problems of this file are not listed.` }))];
+}
+
+function contentsOf(typed: readonly TypedFile[]): PackContents {
+  const all = <Content>(kind: FileKind) => typed.filter((each) => each.kind === kind).map(({ file }) => ({ file: file.path, content: file.value as Content }));
+  const pack = all<PackContents["pack"] & { interpretations?: PackContents["interpretations"] }>("pack")[0]?.content as PackContents["pack"] & {
+    interpretations?: PackContents["interpretations"];
+  };
+  return {
+    pack,
+    interpretations: pack.interpretations ?? {},
+    instruments: all<{ instruments: PackContents["instruments"] }>("instruments")[0]?.content.instruments ?? {},
+    ambiguities: all<{ ambiguities: PackContents["ambiguities"] }>("ambiguities")[0]?.content.ambiguities ?? {},
+    facts: all<PackContents["facts"][number]["content"]>("facts"),
+    lifecycles: all<PackContents["lifecycles"][number]["content"]>("lifecycle"),
+    norms: all<PackContents["norms"][number]["content"]>("norms"),
+  };
+}
+
+function packOf(contents: PackContents, lifecycles: Pack["lifecycles"], typed: readonly TypedFile[], files: ReadonlyMap<string, string>): Pack {
+  const messages = (path: string) => (typed.find(({ file }) => file.path === path)?.file.value as { messages: Record<string, string> }).messages;
+  const first = contents.lifecycles[0]?.content.id ?? "";
+  const chapters: Chapter[] = contents.norms.map(({ file, content }) => ({
+    file,
+    title: content.title,
+    lifecycle: `${contents.pack.id}/${content.lifecycle ?? first}`,
+    norms: content.norms,
+    decisions: content.decisions ?? [],
+  }));
+  const { id, version, title, jurisdiction, calendar } = contents.pack;
+  return {
+    id,
+    version,
+    title,
+    jurisdiction,
+    calendar,
+    instruments: contents.instruments,
+    ambiguities: contents.ambiguities,
+    interpretations: contents.interpretations,
+    facts: new Map(contents.facts.map(({ content }) => [content.id, content])),
+    chapters,
+    norms: chapters.flatMap((chapter) => chapter.norms),
+    decisions: chapters.flatMap((chapter) => chapter.decisions),
+    catalogue: { zh: messages("messages/zh.json"), en: messages("messages/en.json") },
+    lifecycleFiles: contents.lifecycles.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, title: content.title, content })),
+    lifecycles,
+    cases: typed.filter((each) => each.kind === "cases").map(({ file }) => caseFileOf(file)),
+    sources: new Map(typed.map(({ file }) => [file.path, files.get(file.path) ?? ""])),
+  };
+}
+
+function caseFileOf(file: ParsedFile): CaseFile {
+  const { title, cases } = file.value as { title: CaseFile["title"]; cases: readonly WorkedCase[] };
+  return { file: file.path, title, cases };
+}
+
+function locate(typed: readonly TypedFile[], path: string, issue: Issue): Issue {
+  return typed.find(({ file }) => file.path === path)?.file.locate(issue) ?? { ...issue, place: { file: path, line: 1, column: 1, length: 1 } };
+}
+
+/** Drops repetitions: one expression of a norm is compiled once for each act it is judged at. */
+function distinct(issues: readonly FiledIssue[]): readonly FiledIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ file, issue }) => {
+    const key = JSON.stringify([file, issue.pointer, issue.code, issue.message.en]);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function missingFile(path: string): Issue {
+  return { ...packIssue("missing_file", "", { zh: `缺少文件 ${path}。`, en: `The file ${path} is missing.` }), place: { file: path, line: 1, column: 1, length: 1 } };
+}
+
+function strangeFile(path: string): Issue {
+  const expected = { zh: "facts/*.json、lifecycles/*.json、norms/*.json、cases/*.test.json、messages/zh.json、messages/en.json", en: "facts/*.json, lifecycles/*.json, norms/*.json, cases/*.test.json, messages/zh.json, messages/en.json" };
+  return { ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }), place: { file: path, line: 1, column: 1, length: 1 } };
+}
+
+function tooManyFiles(count: number): Issue {
+  return packIssue("limit_exceeded", "", { zh: `规则包有 ${count} 个文件,最多 ${PACK_LIMITS.files} 个。`, en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.` });
+}
+
+function overlaysLater(): Issue {
+  return packIssue("not_supported_yet", "/extends", {
+    zh: "extends 是保留的:在上级规则包之上叠加地方细则将在以后支持,请先删去。",
+    en: "`extends` is reserved: overlays on another pack come later. Leave it out for now.",
+  });
+}

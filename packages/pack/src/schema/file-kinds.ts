@@ -1,0 +1,27 @@
+import type { ExpressionSchemas } from "@guiju/lifecycle/schema";
+import type * as z from "zod";
+import { ambiguitiesSchema } from "./ambiguities.ts";
+import { casesSchema } from "./cases.ts";
+import { factsSchema } from "./facts.ts";
+import { instrumentsSchema } from "./instruments.ts";
+import { lifecycleSchema } from "./lifecycle.ts";
+import { messagesSchema } from "./messages.ts";
+import { normsSchema } from "./norms.ts";
+import { packFileSchema } from "./pack-file.ts";
+
+/** The kinds of files a pack holds; each has its JSON Schema `<kind>.schema.json`. */
+export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "messages" | "cases";
+
+/** The schema of each kind of file, with the given schemas of expressions. */
+export function fileSchemas(expressions: ExpressionSchemas): Readonly<Record<FileKind, z.ZodType>> {
+  return {
+    pack: packFileSchema,
+    instruments: instrumentsSchema,
+    ambiguities: ambiguitiesSchema,
+    facts: factsSchema(expressions),
+    lifecycle: lifecycleSchema(expressions),
+    norms: normsSchema(expressions),
+    messages: messagesSchema,
+    cases: casesSchema,
+  };
+}

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { condSchema, exprSchema } from "@guiju/rules/schema";
+import { type FileKind, fileSchemas } from "./file-kinds.ts";
+
+const titles: Readonly<Record<FileKind, string>> = {
+  pack: "规则包 / Pack",
+  instruments: "文件 / Instruments",
+  ambiguities: "疑义 / Ambiguities",
+  facts: "事实表 / Fact schema",
+  lifecycle: "生命周期 / Lifecycle",
+  norms: "规定 / Norms",
+  messages: "文案 / Messages",
+  cases: "算例 / Worked cases",
+};
+
+/**
+ * Makes the JSON Schemas (draft 7, the draft editors know best) of every kind of pack file, as text by file name.
+ *
+ * @example
+ * [...jsonSchemas().keys()].includes("norms.schema.json"); // => true
+ */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  const schemas = fileSchemas({ expr: exprSchema, cond: condSchema });
+  return new Map(
+    (Object.keys(schemas) as FileKind[]).map((kind) => {
+      const schema = z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" });
+      return [`${kind}.schema.json`, `${JSON.stringify({ title: titles[kind], ...schema }, undefined, 1)}\n`];
+    }),
+  );
+}

@@ -1,0 +1,8 @@
+import { type ExpressionSchemas, lifecycleFileShape, strictObject } from "@guiju/lifecycle/schema";
+import type * as z from "zod";
+import { schemaKey } from "./pack-file.ts";
+
+/** The schema of a file in the folder `lifecycles`. */
+export function lifecycleSchema(expressions: ExpressionSchemas): z.ZodType {
+  return strictObject({ $schema: schemaKey, ...lifecycleFileShape(expressions) });
+}

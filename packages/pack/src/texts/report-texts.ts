@@ -1,0 +1,76 @@
+import type { Text } from "@guiju/core";
+import type { DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { Pack } from "../pack.ts";
+import { normIndex } from "./norm-index.ts";
+import { citation, verdictText } from "./verdict-text.ts";
+import { engineText, factText, listed, nameOf, plain, sentence } from "./words.ts";
+
+/** Says every part of a report in both languages. */
+export interface ReportTexts {
+  verdict(verdict: Verdict): Text;
+  decision(outcome: DecisionOutcome): Text;
+  obligation(obligation: Obligation): Text;
+  missing(missing: MissingAct): Text;
+  refused(refused: RefusedAct): Text;
+  /** The name of a state. */
+  state(name: string): Text;
+  /** The name of an act. */
+  act(type: string): Text;
+  /** The title of a norm, by the id of one of its editions. */
+  norm(id: string): Text;
+  /** The citation of a norm, by the id of one of its editions. */
+  citation(id: string): Text;
+  /** A word for who owes something. */
+  who(word: string): Text;
+}
+
+/**
+ * Makes the functions that say the parts of a report, in the words of a pack and where it has none in the engine's.
+ *
+ * @example
+ * reportTexts(pack, lifecycle).state("onLoan").en; // => "on loan"
+ */
+export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
+  const norms = normIndex(lifecycle);
+  const state = (name: string) => nameOf(pack, [`state.${name}`], name);
+  const act = (type: string) => nameOf(pack, [`act.${type}`], type);
+  const who = (word: string) => nameOf(pack, [`who.${word}`], word);
+  const norm = (id: string) => nameOf(pack, [`norm.${norms.get(id)?.slot ?? id}`], id);
+  const cited = (id: string) => citation(pack, norms.get(id)?.edition.basis ?? []);
+  return {
+    verdict: verdictText(pack, lifecycle),
+    state,
+    act,
+    who,
+    norm,
+    citation: cited,
+    decision(outcome) {
+      const facts = Object.entries(outcome.facts).map(([name, value]) => factText(pack, name, value));
+      const slots = {
+        norm: norm(outcome.rule),
+        act: act(outcome.act),
+        on: outcome.on,
+        facts: facts.length === 0 ? plain("") : spaced(engineText("line.facts", { facts: listed(facts) })),
+        citation: cited(outcome.rule),
+      };
+      return engineText(outcome.outcome === "passed" || outcome.outcome === "notPassed" ? `decision.${outcome.outcome}` : "decision.unknown", slots);
+    },
+    obligation(obligation) {
+      const slots = { who: who(obligation.who), act: act(obligation.act), norm: norm(obligation.norm), citation: cited(obligation.norm) };
+      return obligation.dueOn === null ? engineText("obligation.undated", slots) : engineText("obligation.dated", { ...slots, dueOn: obligation.dueOn });
+    },
+    missing(missing) {
+      const slots = { act: act(missing.act), before: act(missing.before), on: missing.on };
+      return missing.foundOn === null ? engineText("missing.open", slots) : engineText("missing.found", { ...slots, foundOn: missing.foundOn });
+    },
+    refused(refused) {
+      const slots = { act: act(refused.act), on: refused.on, state: state(refused.state), reason: nameOf(pack, [`refused.${refused.reason}`], refused.reason) };
+      return (sentence(pack, [`refused.${refused.reason}`, "refused.notPossible"], slots) ?? { text: plain(refused.reason) }).text;
+    },
+  };
+}
+
+/** Adds the space that parts English sentences. */
+function spaced(text: Text): Text {
+  return { zh: text.zh, en: `${text.en} ` };
+}

@@ -1,0 +1,131 @@
+import { nameOf, note } from "./compile-reads.ts";
+import type { Datum } from "./datum.ts";
+import { type Compiler, choice, type Evaluate, failed, fit, type Node } from "./node.ts";
+import { arrayOf, isObject } from "./operator.ts";
+import { below } from "./pointer.ts";
+import { problem, saidOf, unknownName, wrongKind } from "./problem.ts";
+import { hull } from "./span.ts";
+
+type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Node;
+
+/** Takes the first that is present and not null. */
+export const compileFirst: Build = (compiler, json, pointer) => {
+  const at = below(pointer, "first");
+  const taken = arrayOf(json.first, at, "some");
+  if ("issue" in taken) return failed(compiler, pointer, taken.issue);
+  const nodes = taken.parts.map((part, index) => compiler.expr(compiler, part, below(at, index)));
+  return choice(compiler, pointer, nodes, (branches) => (env, item) => {
+    for (const branch of branches) {
+      const datum = branch(env, item);
+      if (datum !== undefined && datum !== null) return datum;
+    }
+    return undefined;
+  });
+};
+
+/** Takes one of two by a condition; where that is unknown, what both have in common. */
+export const compileIf: Build = (compiler, json, pointer) => {
+  const test = compiler.cond(compiler, json.if, below(pointer, "if"));
+  const nodes = ["then", "else"].map((key) => compiler.expr(compiler, json[key], below(pointer, key)));
+  return choice(compiler, pointer, nodes, (branches) => {
+    const [yes, no] = branches as [Evaluate, Evaluate];
+    return (env, item) => {
+      const truth = test(env, item);
+      if (truth === undefined) return hull(yes(env, item), no(env, item));
+      return truth ? yes(env, item) : no(env, item);
+    };
+  });
+};
+
+/** Takes an entry of a table by a word, a number or a flag. */
+export const compileLookup: Build = (compiler, json, pointer) => {
+  const key = fit(compiler, compiler.expr(compiler, json.lookup, below(pointer, "lookup")), ["word", "count", "flag"]);
+  const entries = branchesOf(compiler, json.in, below(pointer, "in"));
+  if (entries === undefined) return failedQuietly(pointer);
+  for (const name of entries.names) {
+    if (key.type.words === undefined || key.type.words.includes(name)) continue;
+    const what = { zh: "取值", en: "word" };
+    compiler.issues.push(unknownName("unknown_word", below(below(pointer, "in"), name), what, name, key.type.words));
+  }
+  const otherwise = Object.hasOwn(json, "else") ? [compiler.expr(compiler, json.else, below(pointer, "else"))] : [];
+  return choice(compiler, pointer, [...entries.nodes, ...otherwise], (branches) => {
+    const table = new Map(entries.names.map((name, index) => [name, branches[index] as Evaluate]));
+    const missed = branches[entries.names.length];
+    return (env, item) => {
+      const name = keyOf(key.evaluate(env, item));
+      return name === undefined ? undefined : (table.get(name) ?? missed)?.(env, item);
+    };
+  });
+};
+
+/** Takes the branch of the reading in use, or the reading itself. */
+export const compileInterpretation: Build = (compiler, json, pointer) => {
+  const name = nameOf(compiler, json.interpretation, below(pointer, "interpretation"));
+  if (typeof name !== "string") return name;
+  const { interpretations } = compiler.scope;
+  const found = Object.hasOwn(interpretations, name) ? interpretations[name] : undefined;
+  if (found === undefined) {
+    const what = { zh: "口径", en: "interpretation" };
+    return failed(compiler, pointer, unknownName("unknown_interpretation", below(pointer, "interpretation"), what, name, Object.keys(interpretations)));
+  }
+  note(compiler, { from: "interpretation", name });
+  const readings = "readings" in found ? found.readings : undefined;
+  if (!Object.hasOwn(json, "is")) {
+    return { type: readings ? { type: "word", words: readings } : { type: "count" }, pointer, evaluate: (env) => env.reading(name) };
+  }
+  const at = below(pointer, "is");
+  if (readings === undefined) {
+    const zh = `口径“${name}”是一个数，没有可分支的解释；请去掉“is”，直接使用这个数。`;
+    return failed(
+      compiler,
+      pointer,
+      problem("no_readings", at, zh, `The interpretation "${name}" is a number without readings: drop "is" and use the number.`),
+    );
+  }
+  const entries = branchesOf(compiler, json.is, at);
+  if (entries === undefined) return failedQuietly(pointer);
+  reportReadings(compiler, at, name, readings, entries.names);
+  return choice(compiler, pointer, entries.nodes, (branches) => {
+    const table = new Map<string | number, Evaluate>(entries.names.map((reading, index) => [reading, branches[index] as Evaluate]));
+    return (env, item) => table.get(env.reading(name))?.(env, item);
+  });
+};
+
+function reportReadings(compiler: Compiler, pointer: string, name: string, readings: readonly string[], written: readonly string[]): void {
+  for (const reading of written) {
+    if (readings.includes(reading)) continue;
+    const what = { zh: `解释（口径“${name}”）`, en: `reading of "${name}"` };
+    compiler.issues.push(unknownName("unknown_reading", below(pointer, reading), what, reading, readings));
+  }
+  for (const reading of readings) {
+    if (written.includes(reading)) continue;
+    const zh = `口径“${name}”的解释“${reading}”没有写。`;
+    compiler.issues.push(problem("missing_reading", pointer, zh, `The reading "${reading}" of "${name}" is not covered.`));
+  }
+}
+
+function branchesOf(
+  compiler: Compiler,
+  json: unknown,
+  pointer: string,
+): { readonly names: readonly string[]; readonly nodes: readonly Node[] } | undefined {
+  if (!isObject(json)) {
+    compiler.issues.push(wrongKind(pointer, { zh: "花括号对象 {…}", en: "an object {…}" }, saidOf(json)));
+    return undefined;
+  }
+  const names = Object.keys(json);
+  if (names.length === 0) {
+    compiler.issues.push(problem("empty_group", pointer, "这张表是空的，没有写任何取值。", "This table is empty."));
+    return undefined;
+  }
+  return { names, nodes: names.map((name) => compiler.expr(compiler, json[name], below(pointer, name))) };
+}
+
+function keyOf(datum: Datum): string | undefined {
+  if (typeof datum === "string") return datum;
+  return typeof datum === "number" || typeof datum === "boolean" ? String(datum) : undefined;
+}
+
+function failedQuietly(pointer: string): Node {
+  return { type: { type: "any" }, pointer, evaluate: () => undefined, fitsAll: true };
+}

@@ -1,0 +1,34 @@
+import type { Datum, Span } from "./datum.ts";
+
+/** Puts two bounds together: the number itself where they are equal. */
+export function span(first: number, last: number): number | Span {
+  return first === last ? first : { first, last };
+}
+
+/** Says whether a datum is a span. A record whose fields `first` and `last` are both numbers looks the same: only the declared kind tells them apart. */
+export function isSpan(datum: Datum): datum is Span {
+  if (typeof datum !== "object" || datum === null || Array.isArray(datum)) return false;
+  const bounds = datum as Partial<Span>;
+  return typeof bounds.first === "number" && typeof bounds.last === "number";
+}
+
+/** Gives the least number a datum may stand for, or `undefined` where it is no number. */
+export function lowOf(datum: Datum): number | undefined {
+  if (typeof datum === "number") return datum;
+  return isSpan(datum) ? datum.first : undefined;
+}
+
+/** Gives the greatest number a datum may stand for, or `undefined` where it is no number. */
+export function highOf(datum: Datum): number | undefined {
+  if (typeof datum === "number") return datum;
+  return isSpan(datum) ? datum.last : undefined;
+}
+
+/** Gives what two data have in common knowledge: the same datum, the span over both numbers, or Missing. */
+export function hull(a: Datum, b: Datum): Datum {
+  if (a === b) return a;
+  const lowA = lowOf(a);
+  const lowB = lowOf(b);
+  if (lowA === undefined || lowB === undefined) return undefined;
+  return span(Math.min(lowA, lowB), Math.max(highOf(a) as number, highOf(b) as number));
+}
