@@ -25,3 +25,12 @@ export function choiceOption<Word extends string>(session: Session, name: Option
   if (text === undefined || found !== undefined) return found;
   throw usage(say("usage.choice", { option: `--${name}`, value: text, words: words.join(", ") }), nearest(text, words));
 }
+
+/** The value of an option that must be a number within bounds. @throws GuijuError `usage` */
+export function numberOption(session: Session, name: OptionName, min: number, max: number): number | undefined {
+  const text = valueOf(session.given, name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value < min || value > max) throw usage(say("usage.number", { option: `--${name}`, min, max }));
+  return value;
+}

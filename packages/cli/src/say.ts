@@ -1,4 +1,4 @@
-import { type Catalogue, type Language, type Text, textOf } from "@guiju/core";
+import { type Catalogue, type Slots, type Text, textOf } from "@guiju/core";
 import { en } from "./texts/en.ts";
 import { zh } from "./texts/zh.ts";
 
@@ -6,11 +6,6 @@ import { zh } from "./texts/zh.ts";
 export const TEXTS: Catalogue = { zh, en };
 
 /** A text of the command in both languages. An unknown key shows itself, so that a test finds it. */
-export function say(key: string, slots: Record<string, string | number | Text> = {}): Text {
+export function say(key: string, slots: Slots = {}): Text {
   return textOf(TEXTS, [key], slots) ?? { zh: key, en: key };
-}
-
-/** Picks the language. */
-export function inLanguage(text: Text, language: Language): string {
-  return text[language];
 }

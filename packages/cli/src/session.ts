@@ -1,4 +1,4 @@
-import type { Language, Text } from "@guiju/core";
+import type { Language, Slots } from "@guiju/core";
 import type { Io } from "./io.ts";
 import type { Given, OptionName } from "./options.ts";
 import { createOutput, type Output } from "./output.ts";
@@ -18,7 +18,7 @@ export interface Session {
   readonly problems: Output;
   readonly problemPaint: Paint;
   /** A text of the command in the chosen language. */
-  readonly tell: (key: string, slots?: Record<string, string | number | Text>) => string;
+  readonly tell: (key: string, slots?: Slots) => string;
 }
 
 /** The two streams a run writes to. */

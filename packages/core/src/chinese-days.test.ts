@@ -37,12 +37,11 @@ test("each correction of the data package is kept and names its notice", () => {
   }
 });
 
-test("fixed statutory holidays are off in every covered year and past the coverage, never before they were made", () => {
+test("fixed statutory holidays are off in every covered year and past the coverage, but not before they were made", () => {
   const calendar = chineseDays();
   for (const { monthDay, from = 1 } of fixedHolidays) {
-    for (const year of [...calendar.years, 1990, 2003, 2027, 2040]) {
-      const expected = year >= from ? "off" : expect.stringMatching(/ing$|ff$/i);
-      expect(calendar.kindOf(civilDate(`${year}-${monthDay}`))).toEqual(expected);
+    for (const year of [...calendar.years, 1990, 2003, 2027, 2040].filter((candidate) => candidate >= from)) {
+      expect([monthDay, year, calendar.kindOf(civilDate(`${year}-${monthDay}`))]).toEqual([monthDay, year, "off"]);
     }
   }
   expect(calendar.kindOf(civilDate("2003-05-02"))).toBe("likelyWorking");
@@ -59,7 +58,9 @@ test("no day past the coverage is said to be worked", () => {
 
 test("a further year from JSON makes that year exact and leaves the others as they were", () => {
   const calendar = chineseDays(JSON.parse('{"2027": {"holidays": ["2027-02-08"], "makeUpDays": ["2027-02-20"]}}'));
-  const kinds = ["2027-02-08", "2027-02-20", "2027-02-21", "2027-01-01", "2026-10-10", "2028-02-08"].map((day) => calendar.kindOf(civilDate(day)));
+  const kinds = ["2027-02-08", "2027-02-20", "2027-02-21", "2027-01-01", "2026-10-10", "2028-02-08"].map((day) =>
+    calendar.kindOf(civilDate(day)),
+  );
   expect(kinds).toEqual(["off", "working", "off", "off", "working", "likelyWorking"]);
   expect(calendar.years).toContain(2027);
   expect(chineseDays().years).not.toContain(2027);

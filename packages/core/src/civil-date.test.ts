@@ -18,7 +18,15 @@ test("every day from 1921 to 2121 is written, read, taken apart and given its we
   for (let day: number = from; day <= to; day++) {
     const text = reached.toString();
     const parts = partsOf(day);
-    const ours = [formatDate(day), parseDate(text), parts.year, parts.month, parts.day, weekdayOf(day), daysInMonth(parts.year, parts.month)];
+    const ours = [
+      formatDate(day),
+      parseDate(text),
+      parts.year,
+      parts.month,
+      parts.day,
+      weekdayOf(day),
+      daysInMonth(parts.year, parts.month),
+    ];
     const theirs = [text, day, reached.year, reached.month, reached.day, reached.dayOfWeek, reached.daysInMonth];
     if (ours.join() !== theirs.join()) expect(ours).toEqual(theirs);
     reached = reached.add({ days: 1 });
@@ -31,7 +39,11 @@ test("adding days, months and years agrees with Temporal, months clipped to the 
     fc.property(anyDay, anyMonths, (day, n) => {
       expect(formatDate(addDays(day, n))).toBe(oracle(day).add({ days: n }).toString());
       expect(formatDate(addMonths(day, n))).toBe(oracle(day).add({ months: n }, { overflow: "constrain" }).toString());
-      expect(formatDate(addYears(day, n % 100))).toBe(oracle(day).add({ years: n % 100 }, { overflow: "constrain" }).toString());
+      expect(formatDate(addYears(day, n % 100))).toBe(
+        oracle(day)
+          .add({ years: n % 100 }, { overflow: "constrain" })
+          .toString(),
+      );
     }),
     { numRuns: 5000 },
   );
@@ -76,7 +88,12 @@ test("whole months between two dates are the most that can be added without pass
 test("the dates at both ends of the range are read, and the day beyond each is refused", () => {
   expect([formatDate(FIRST_DATE), formatDate(LAST_DATE)]).toEqual(["0001-01-01", "9999-12-31"]);
   expect([parseDate("0001-01-01"), parseDate("9999-12-31")]).toEqual([FIRST_DATE, LAST_DATE]);
-  for (const beyond of [() => addDays(LAST_DATE, 1), () => addDays(FIRST_DATE, -1), () => addMonths(LAST_DATE, 1), () => addYears(FIRST_DATE, -1)]) {
+  for (const beyond of [
+    () => addDays(LAST_DATE, 1),
+    () => addDays(FIRST_DATE, -1),
+    () => addMonths(LAST_DATE, 1),
+    () => addYears(FIRST_DATE, -1),
+  ]) {
     expect(beyond).toThrow(expect.objectContaining({ code: "invalid_date" }));
   }
   expect(() => formatDate(LAST_DATE + 1)).toThrow(expect.objectContaining({ code: "invalid_date" }));
@@ -91,8 +108,29 @@ test("computing with what is no whole number is refused", () => {
 });
 
 test("only YYYY-MM-DD in ASCII digits with an existing day is a date", () => {
-  const wrong = ["２０２６-07-01", "2026-02-30", "2026-2-3", "2025-02-29", "1900-02-29", "0000-01-01", "2026-00-10", "2026-13-01", "2026-01-00"];
-  const shapes = ["20260701", "2026/07/01", " 2026-07-01", "2026-07-01 ", "2026-07-01T00:00", "+026-07-01", "2026-07-1a", "", "2026-07", "2026-W01-1"];
+  const wrong = [
+    "２０２６-07-01",
+    "2026-02-30",
+    "2026-2-3",
+    "2025-02-29",
+    "1900-02-29",
+    "0000-01-01",
+    "2026-00-10",
+    "2026-13-01",
+    "2026-01-00",
+  ];
+  const shapes = [
+    "20260701",
+    "2026/07/01",
+    " 2026-07-01",
+    "2026-07-01 ",
+    "2026-07-01T00:00",
+    "+026-07-01",
+    "2026-07-1a",
+    "",
+    "2026-07",
+    "2026-W01-1",
+  ];
   for (const text of [...wrong, ...shapes]) expect([text, parseDate(text)]).toEqual([text, undefined]);
   for (const value of [20635, null, undefined, ["2026-07-01"], { length: 10 }]) expect(parseDate(value as never)).toBeUndefined();
   expect(dateOf(2026, 1.5, 1)).toBeUndefined();

@@ -13,8 +13,16 @@ test("a serial number of a spreadsheet is named with the day it probably means",
 });
 
 test.each([
-  ["２０２６-07-01", "日期里有全角字符，请改用半角，写成 2026-07-01", "the date has full-width characters; write it in plain ones, as 2026-07-01"],
-  ["２０２６年", "日期里有全角字符，请改用半角数字和连字符，例如 2026-07-01", "the date has full-width characters; use plain digits and hyphens, such as 2026-07-01"],
+  [
+    "２０２６-07-01",
+    "日期里有全角字符，请改用半角，写成 2026-07-01",
+    "the date has full-width characters; write it in plain ones, as 2026-07-01",
+  ],
+  [
+    "２０２６年",
+    "日期里有全角字符，请改用半角数字和连字符，例如 2026-07-01",
+    "the date has full-width characters; use plain digits and hyphens, such as 2026-07-01",
+  ],
   ["2026-02-30", "没有这一天：2026年2月只有 28 天", "there is no such day: month 2 of 2026 has 28 days"],
   ["2026-13-01", "没有第 13 月，月份是 01 到 12", "there is no month 13; months are 01 to 12"],
   ["0000-01-01", "年份是 0001 到 9999", "years are 0001 to 9999"],
@@ -38,12 +46,18 @@ test("what is not text is said to be none", () => {
 test("every text that is no date gets a reason without an unfilled slot, and no proposal that is no date", () => {
   const digit = fc.constantFrom(..."0123456789０１-/.年月日 T:");
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(digit, { maxLength: 14 }).map((parts) => parts.join(""))), (text) => {
-      const { zh, en } = dateProblem(text);
-      expect(zh + en).not.toMatch(/\{\w+\}|date\./);
-      const proposed = /write (?:it in plain ones, as )?(\d{4}-\d{2}-\d{2})$/.exec(en)?.[1];
-      if (proposed !== undefined) expect(parseDate(proposed)).toBeDefined();
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(digit, { maxLength: 14 }).map((parts) => parts.join("")),
+      ),
+      (text) => {
+        const { zh, en } = dateProblem(text);
+        expect(zh + en).not.toMatch(/\{\w+\}|date\./);
+        const proposed = /write (?:it in plain ones, as )?(\d{4}-\d{2}-\d{2})$/.exec(en)?.[1];
+        if (proposed !== undefined) expect(parseDate(proposed)).toBeDefined();
+      },
+    ),
     { numRuns: 3000 },
   );
 });

@@ -22,7 +22,7 @@ export interface ErrorContext {
   readonly issues?: readonly Issue[];
 }
 
-const brand: unique symbol = Symbol.for("@guiju/core/GuijuError") as never;
+const brand: unique symbol = Symbol.for("@guiju/core/GuijuError");
 
 /**
  * The one error class of these packages: a code, a message in English, details for programs and issues for people.

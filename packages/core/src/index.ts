@@ -4,9 +4,7 @@
  * @module
  */
 export { addDays, addMonths, addYears, lacksDay, type MonthClip } from "./add-to-date.ts";
-export { calendarIssues } from "./calendar-issues.ts";
 export { type Catalogue, catalogueIssues, type Slots, type SlotValue, textOf } from "./catalogue.ts";
-export { chineseNumeral } from "./chinese-numeral.ts";
 export { type Citation, type Confidence, citeText, type Edition, type Instrument } from "./citation.ts";
 export {
   type CivilDate,
@@ -21,7 +19,6 @@ export {
   partsOf,
   weekdayOf,
 } from "./civil-date.ts";
-export { coreMessages } from "./core-messages.ts";
 export { countDays, countMonths, type FirstDay } from "./count-days.ts";
 export { countWorkingDays, MOST_WORKING_DAYS, nthWorkingDay, type WorkingDayCount } from "./count-working-days.ts";
 export { dateProblem } from "./date-problem.ts";

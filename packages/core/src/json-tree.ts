@@ -6,8 +6,8 @@ export interface JsonNode {
   readonly start: number;
   end: number;
   readonly key: Extent | undefined;
-  /** The values inside, by name or by index. */
-  readonly children: Map<string, JsonNode>;
+  /** The values inside by name or by position; `undefined` of a scalar. */
+  readonly inside: Map<string, JsonNode> | JsonNode[] | undefined;
 }
 
 /** A part of a text, from `start` up to but not including `end`. */
@@ -36,7 +36,7 @@ interface Reader {
 
 interface Container {
   readonly node: JsonNode;
-  readonly list: boolean;
+  readonly inside: Map<string, JsonNode> | JsonNode[];
 }
 
 /** After so many findings the reading ends. */
@@ -88,14 +88,15 @@ function take(reader: Reader, token: JsonToken): JsonProblem | undefined {
 function takeComma(reader: Reader, token: JsonToken): JsonProblem | undefined {
   if (token.kind !== ",") return { kind: "missing_comma", offset: reader.end, length: 1 };
   reader.comma = token.offset;
-  reader.expected = innermost(reader)?.list === true ? "value" : "name";
+  reader.expected = Array.isArray(innermost(reader)?.inside) ? "value" : "name";
   return undefined;
 }
 
 function takeName(reader: Reader, token: JsonToken): JsonProblem | undefined {
   if (token.kind !== "text") return notAName(reader, token);
   const name = JSON.parse(reader.text.slice(token.offset, token.offset + token.length)) as string;
-  const earlier = innermost(reader)?.node.children.get(name)?.key;
+  const members = innermost(reader)?.inside;
+  const earlier = members instanceof Map ? members.get(name)?.key : undefined;
   if (earlier !== undefined) {
     reader.problems.push({ kind: "duplicate_key", offset: token.offset, length: token.length, found: name, since: earlier.start });
   }
@@ -111,25 +112,27 @@ function notAName(reader: Reader, token: JsonToken): JsonProblem {
 
 function takeValue(reader: Reader, token: JsonToken): JsonProblem | undefined {
   if (token.kind === "," || token.kind === ":") return at(token, "missing_value");
-  const node: JsonNode = { start: token.offset, end: token.offset + token.length, key: reader.key, children: new Map() };
-  const parent = innermost(reader);
-  if (parent === undefined) reader.root = node;
-  else parent.node.children.set(parent.list ? String(parent.node.children.size) : (reader.key?.name ?? ""), node);
+  const inside = token.kind === "{" ? new Map<string, JsonNode>() : token.kind === "[" ? [] : undefined;
+  const node: JsonNode = { start: token.offset, end: token.offset + token.length, key: reader.key, inside };
+  const around = innermost(reader)?.inside;
+  if (around === undefined) reader.root = node;
+  else if (Array.isArray(around)) around.push(node);
+  else around.set(reader.key?.name ?? "", node);
   reader.key = undefined;
-  const opens = token.kind === "{" || token.kind === "[";
-  if (opens) reader.open.push({ node, list: token.kind === "[" });
-  if (opens) reader.expected = token.kind === "[" ? "firstValue" : "firstName";
-  else reader.expected = parent === undefined ? "nothing" : "commaOrEnd";
+  if (inside !== undefined) reader.open.push({ node, inside });
+  if (inside !== undefined) reader.expected = token.kind === "[" ? "firstValue" : "firstName";
+  else reader.expected = around === undefined ? "nothing" : "commaOrEnd";
   return undefined;
 }
 
 function close(reader: Reader, token: JsonToken): JsonProblem | undefined {
   const container = innermost(reader);
   if (container === undefined) return at(token, "missing_value");
-  if (container.list !== (token.kind === "]")) {
-    return { ...at(token, "wrong_bracket"), found: token.kind, instead: container.list ? "]" : "}", since: container.node.start };
+  const list = Array.isArray(container.inside);
+  if (list !== (token.kind === "]")) {
+    return { ...at(token, "wrong_bracket"), found: token.kind, instead: list ? "]" : "}", since: container.node.start };
   }
-  if (reader.expected === "value" && !container.list) return at(token, "missing_value");
+  if (reader.expected === "value" && !list) return at(token, "missing_value");
   if (reader.expected === "value" || reader.expected === "name")
     reader.problems.push({ kind: "trailing_comma", offset: reader.comma, length: 1 });
   container.node.end = token.offset + 1;
@@ -143,6 +146,12 @@ function atEnd(reader: Reader): JsonProblem | undefined {
   const container = innermost(reader);
   if (container === undefined) return { kind: "empty", offset: 0, length: 1 };
   return { kind: "truncated", offset: reader.end, length: 1, since: container.node.start };
+}
+
+/** The value below a node by one segment of a JSON pointer. */
+export function childOf(node: JsonNode, segment: string): JsonNode | undefined {
+  if (Array.isArray(node.inside)) return /^(?:0|[1-9]\d*)$/.test(segment) ? node.inside[Number(segment)] : undefined;
+  return node.inside?.get(segment);
 }
 
 function innermost(reader: Reader): Container | undefined {

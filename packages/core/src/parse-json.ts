@@ -2,7 +2,7 @@ import { coreText } from "./core-messages.ts";
 import type { Issue, Place } from "./issue.ts";
 import type { JsonProblem } from "./json-problem.ts";
 import { jsonSize, valueSize } from "./json-size.ts";
-import { type JsonNode, jsonTree } from "./json-tree.ts";
+import { childOf, type JsonNode, jsonTree } from "./json-tree.ts";
 import { type LineIndex, lineIndex } from "./line-index.ts";
 import type { Text } from "./text.ts";
 
@@ -78,7 +78,10 @@ function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | undefin
   if (pointer === "") return root;
   if (!pointer.startsWith("/")) return undefined;
   let node = root;
-  for (const segment of pointer.slice(1).split("/")) node = node?.children.get(segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  for (const segment of pointer.slice(1).split("/")) {
+    if (node === undefined) return undefined;
+    node = childOf(node, segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  }
   return node;
 }
 

@@ -4,7 +4,10 @@ import { civilDate } from "./require-date.ts";
 import { type CalendarData, workCalendar } from "./work-calendar.ts";
 
 const data: CalendarData = {
-  years: { 2026: { holidays: ["2026-10-01", "2026-10-02"], makeUpDays: ["2026-10-10"] }, 2028: { holidays: ["2028-01-03"], makeUpDays: ["2027-12-25"] } },
+  years: {
+    2026: { holidays: ["2026-10-01", "2026-10-02"], makeUpDays: ["2026-10-10"] },
+    2028: { holidays: ["2028-01-03"], makeUpDays: ["2027-12-25"] },
+  },
   fixedHolidays: [{ monthDay: "01-01" }, { monthDay: "05-02", from: 2027 }, { monthDay: "10-03" }],
 };
 
@@ -16,7 +19,17 @@ test("in a covered year a day is off or worked as listed, otherwise as its weekd
 
 test("outside the covered years a fixed holiday is off and any other day only likely", () => {
   const calendar = workCalendar(data);
-  const kinds = ["2027-01-01", "2027-01-04", "2027-01-02", "2027-05-02", "2025-05-02", "2025-05-05", "2029-01-01", "0001-01-01", "9999-12-31"];
+  const kinds = [
+    "2027-01-01",
+    "2027-01-04",
+    "2027-01-02",
+    "2027-05-02",
+    "2025-05-02",
+    "2025-05-05",
+    "2029-01-01",
+    "0001-01-01",
+    "9999-12-31",
+  ];
   expect(kinds.map((day) => calendar.kindOf(civilDate(day)))).toEqual([
     "off",
     "likelyWorking",
@@ -70,7 +83,7 @@ test.each([
   } catch (caught) {
     if (!isGuijuError(caught)) throw caught;
     expect([caught.code, caught.issues[0]?.code, caught.issues[0]?.pointer]).toEqual(["invalid_calendar", code, pointer]);
-    expect(caught.issues[0]?.message.zh).not.toContain("{");
+    expect(caught.issues[0]?.message.zh).not.toMatch(/\{\w+\}/);
   }
 });
 

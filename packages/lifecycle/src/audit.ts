@@ -29,9 +29,14 @@ export function* auditAll(
 }
 
 /** Judges one history of a stream; `seen` holds the ids used so far and takes this one's. */
-export function auditOne(lifecycles: ReadonlyMap<string, Lifecycle>, json: unknown, options: ReplayOptions, seen?: Set<string>): Report | HistoryProblem {
-  const id = isObject(json) && typeof json["id"] === "string" ? shown(json["id"]) : null;
-  const name = isObject(json) && typeof json["lifecycle"] === "string" ? json["lifecycle"] : null;
+export function auditOne(
+  lifecycles: ReadonlyMap<string, Lifecycle>,
+  json: unknown,
+  options: ReplayOptions,
+  seen?: Set<string>,
+): Report | HistoryProblem {
+  const id = isObject(json) && typeof json.id === "string" ? shown(json.id) : null;
+  const name = isObject(json) && typeof json.lifecycle === "string" ? json.lifecycle : null;
   const lifecycle = name === null ? undefined : lifecycles.get(name);
   if (lifecycle === undefined) return unknownLifecycle(lifecycles, json, id, name);
   const read = readHistory(lifecycle, json);
@@ -50,14 +55,22 @@ export function auditOne(lifecycles: ReadonlyMap<string, Lifecycle>, json: unkno
     const issue: Issue = {
       code: "missing_today",
       pointer: "/today",
-      message: { zh: "没有判断所依据的日期：请在材料里写 today，或另行给出。", en: "No day of judging: give `today` in the history or beside it." },
+      message: {
+        zh: "没有判断所依据的日期：请在材料里写 today，或另行给出。",
+        en: "No day of judging: give `today` in the history or beside it.",
+      },
     };
     return { id, lifecycle: name, error: { code: "invalid_history", issues: [issue] } };
   }
   return reportOf(lifecycle, history, replayWorlds(lifecycle, history, options), options);
 }
 
-function unknownLifecycle(lifecycles: ReadonlyMap<string, Lifecycle>, json: unknown, id: string | null, name: string | null): HistoryProblem {
+function unknownLifecycle(
+  lifecycles: ReadonlyMap<string, Lifecycle>,
+  json: unknown,
+  id: string | null,
+  name: string | null,
+): HistoryProblem {
   const names = [...lifecycles.keys()];
   const issue: Issue = isObject(json)
     ? {
@@ -66,6 +79,14 @@ function unknownLifecycle(lifecycles: ReadonlyMap<string, Lifecycle>, json: unkn
         message: { zh: "没有加载这个生命周期。", en: "No such lifecycle is loaded." },
         expected: { zh: names.join("、"), en: names.join(", ") },
       }
-    : { code: "wrong_type", pointer: "", message: { zh: "类型不对：应为一份全程纪实（对象）。", en: "Wrong type: expected a history (an object)." } };
-  return { id, lifecycle: name === null ? null : shown(name), error: { code: isObject(json) ? "unknown_lifecycle" : "invalid_history", issues: [issue] } };
+    : {
+        code: "wrong_type",
+        pointer: "",
+        message: { zh: "类型不对：应为一份全程纪实（对象）。", en: "Wrong type: expected a history (an object)." },
+      };
+  return {
+    id,
+    lifecycle: name === null ? null : shown(name),
+    error: { code: isObject(json) ? "unknown_lifecycle" : "invalid_history", issues: [issue] },
+  };
 }

@@ -21,7 +21,7 @@ export function brokenHold(source: unknown, self: Fields): { readonly field: str
 }
 
 function fieldOf(operand: unknown): string | undefined {
-  const field = typeof operand === "object" && operand !== null ? (operand as Record<string, unknown>)["self"] : undefined;
+  const field = typeof operand === "object" && operand !== null ? (operand as Record<string, unknown>).self : undefined;
   return typeof field === "string" ? field : undefined;
 }
 

@@ -76,7 +76,13 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
 }
 
 /** Tries the days that the verdicts name, and that of the last recorded act, until one of them is a yes. */
-function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions, answer: Omit<CanAnswer, "earliest">): string | null {
+function earliestOf(
+  lifecycle: Lifecycle,
+  history: History,
+  act: Act,
+  options: ReplayOptions,
+  answer: Omit<CanAnswer, "earliest">,
+): string | null {
   const asked = parseDate(act.on);
   if (asked === undefined) return null;
   if (answer.allowed) return latestEarliest(answer.verdicts, formatDate(asked));
@@ -96,7 +102,9 @@ function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: R
 
 /** The latest of the earliest days that broken norms name, if it lies ahead. */
 function nextDay(verdicts: readonly Verdict[], after: number): number | undefined {
-  const days = verdicts.flatMap((verdict) => (verdict.status === "violated" && verdict.earliest !== null ? [civilDate(verdict.earliest) as number] : []));
+  const days = verdicts.flatMap((verdict) =>
+    verdict.status === "violated" && verdict.earliest !== null ? [civilDate(verdict.earliest) as number] : [],
+  );
   const day = Math.max(...days, after);
   return day > after ? day : undefined;
 }

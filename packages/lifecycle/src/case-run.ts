@@ -55,7 +55,9 @@ export interface CaseRun {
   readonly found: Found[];
   readonly decisions: { readonly key: string; readonly source: number; readonly outcome: DecisionOutcome }[];
   readonly missing: Mutable<MissingAct>[];
+  /** For each missing act, the position of the act before which it was missed, and the place in the order at which it should have stood. */
   readonly missingSource: number[];
+  readonly missingOrder: number[];
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
   state: string;
   begun: boolean;
@@ -123,6 +125,7 @@ export function beginRun(
     decisions: [],
     missing: [],
     missingSource: [],
+    missingOrder: [],
     refused: [],
     state: history.startsAt ?? lifecycle.source.file.initial,
     begun: false,
@@ -143,15 +146,16 @@ export function choose(run: Pick<CaseRun, "assumed" | "open">, choice: Choice): 
   return first;
 }
 
-/** Notes that an act happened. */
-export function noteHappened(run: CaseRun, type: string, day: Datum, live: boolean): void {
+/** Notes that an act happened; one found late stands where it should have stood, so that it does not begin a new round. */
+export function noteHappened(run: CaseRun, type: string, day: Datum, live: boolean, place?: number): void {
   run.order += 1;
+  const order = place ?? run.order;
   const before = run.happened.get(type);
   if (before === undefined) {
-    run.happened.set(type, { order: run.order, live, days: [day] });
+    run.happened.set(type, { order, live, days: [day] });
     return;
   }
-  before.order = run.order;
+  before.order = Math.max(before.order, order);
   before.live = before.live || live;
   before.days.push(day);
 }

@@ -1,10 +1,28 @@
 import type { Compiled, CompiledCond, Read } from "@guiju/rules";
-import { type Compiling, inForceDays } from "./compiling.ts";
 import type { CompiledCheck, CompiledDecision, CompiledEdition, CompiledNorm } from "./compiled.ts";
+import { type Compiling, inForceDays } from "./compiling.ts";
 import type { Check, Decision, Norm, NormBody, NormEdition, PeriodExpr } from "./norm.ts";
 
 /** The keys of a check that hold expressions, by kind-independent name. */
-const EXPRESSION_KEYS = ["from", "to", "latest", "anchor", "until", "places", "postingDay", "after", "present", "of", "exact", "min", "max", "in", "count", "body", "recorded"];
+const EXPRESSION_KEYS = [
+  "from",
+  "to",
+  "latest",
+  "anchor",
+  "until",
+  "places",
+  "postingDay",
+  "after",
+  "present",
+  "of",
+  "exact",
+  "min",
+  "max",
+  "in",
+  "count",
+  "body",
+  "recorded",
+];
 const CONDITION_KEYS = ["where", "that"];
 
 /** Compiles a norm with all its editions. */
@@ -13,7 +31,12 @@ export function compileNorm(compiling: Compiling, norm: Norm, index: number): Co
   const bounds = norm.editions.map((edition, at) => {
     const days = inForceDays(edition.in);
     if (days === undefined) {
-      compiling.fail("invalid_in_force", `${pointer}/editions/${at}/in`, "施行起止日期不成立。", "These days in force do not form a period.");
+      compiling.fail(
+        "invalid_in_force",
+        `${pointer}/editions/${at}/in`,
+        "施行起止日期不成立。",
+        "These days in force do not form a period.",
+      );
     }
     return days ?? { from: 0, to: -1 };
   });
@@ -47,7 +70,8 @@ function compileEdition(
   normPointer: string,
 ): CompiledEdition {
   const body: NormBody = { ...norm, ...edition.replace };
-  const place = (key: keyof NormBody): string => (edition.replace !== undefined && key in edition.replace ? `${editionPointer}/replace/${key}` : `${normPointer}/${key}`);
+  const place = (key: keyof NormBody): string =>
+    edition.replace !== undefined && key in edition.replace ? `${editionPointer}/replace/${key}` : `${normPointer}/${key}`;
   const { acts } = compiling.source.file;
   const atActs = Array.isArray(body.at) ? (body.at as readonly string[]) : [];
   const known = atActs.filter((act, index) => {
@@ -127,7 +151,7 @@ function compileCheck(
   if (exception !== undefined) {
     add("exceptionPeriod", lengthOf(exception.period), "exception/period");
     const when = compiling.cond(exception.when, scopeAct, `${pointer}/exception/when`);
-    if (when !== undefined) conditions["exception"] = when;
+    if (when !== undefined) conditions.exception = when;
   }
   if (check.kind === "range" && check.orElse !== undefined) {
     add("orElseOf", check.orElse.of, "orElse/of");
@@ -182,6 +206,10 @@ export function compileDecision(compiling: Compiling, decision: Decision, index:
     const exact = compiling.expr(decision.exact, act, `${pointer}/exact`);
     if (yes !== undefined && of !== undefined && exact !== undefined) partsAt.set(act, { yes, of, exact });
   }
-  const editions = decision.editions.map((edition) => ({ id: edition.id, basis: edition.basis, ...(inForceDays(edition.in) ?? { from: 0, to: -1 }) }));
+  const editions = decision.editions.map((edition) => ({
+    id: edition.id,
+    basis: edition.basis,
+    ...(inForceDays(edition.in) ?? { from: 0, to: -1 }),
+  }));
   return { slot: decision.slot, index, needs: decision.needs ?? [], atActs: decision.at, ratio: decision.ratio, editions, partsAt };
 }

@@ -33,7 +33,10 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
       limits.set(name, value.latestOf);
       if (!source.norms.some((norm) => norm.slot === value.latestOf)) unknownSlot(compiling, value.latestOf, `${pointer}/latestOf`);
     } else {
-      settersOf.set(name, value.set.map((setter) => setter.on));
+      settersOf.set(
+        name,
+        value.set.map((setter) => setter.on),
+      );
       value.set.forEach((setter, index) => {
         const at = `${pointer}/set/${index}`;
         if (!Object.hasOwn(file.acts, setter.on)) return unknownAct(compiling, setter.on, `${at}/on`);
@@ -87,7 +90,12 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
   try {
     table = tableOf(file);
   } catch (error) {
-    compiling.fail("invalid_machine", "/file/states", `状态机无法建立：${String(error)}`, `The state machine cannot be built: ${String(error)}`);
+    compiling.fail(
+      "invalid_machine",
+      "/file/states",
+      `状态机无法建立：${String(error)}`,
+      `The state machine cannot be built: ${String(error)}`,
+    );
     throw new GuijuError("invalid_definition", `The states of ${source.name} do not form a machine.`, { issues: compiling.issues });
   }
   return {
@@ -155,7 +163,8 @@ function compileGuards(compiling: Compiling): ReadonlyMap<unknown, ReadonlyMap<s
           byAct.set(act, cond);
           guards.set(guard, byAct);
         } else if (guard?.type === "kept") {
-          for (const slot of guard.params.slots) if (!norms.some((norm) => norm.slot === slot)) unknownSlot(compiling, slot, `${pointer}/slots`);
+          for (const slot of guard.params.slots)
+            if (!norms.some((norm) => norm.slot === slot)) unknownSlot(compiling, slot, `${pointer}/slots`);
         } else if (guard?.type === "decided" && !decisions.some((decision) => decision.slot === guard.params.of)) {
           unknownSlot(compiling, guard.params.of, `${pointer}/of`);
         }

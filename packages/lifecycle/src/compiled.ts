@@ -1,5 +1,5 @@
 import type { Compiled, CompiledCond, Fields, Read } from "@guiju/rules";
-import type { Interpretation, LifecycleSource, Field } from "./lifecycle-file.ts";
+import type { Field, Interpretation, LifecycleSource } from "./lifecycle-file.ts";
 import type { TransitionTable } from "./machine.ts";
 import type { Basis, Check, Demand, Effect, Modality } from "./norm.ts";
 

@@ -59,8 +59,9 @@ export function compilingOf(source: LifecycleSource): Compiling {
 /** The type a field has in expressions. */
 function typeOf(field: Field): Typed {
   const type = field.type === "amount" ? "count" : field.type === "mark" ? "any" : field.type;
-  const of = field.of === undefined ? undefined : Object.fromEntries(Object.entries(field.of).map(([name, inner]) => [name, typeOf(inner)]));
-  return of === undefined ? { type } : { type, of };
+  const of =
+    field.of === undefined ? undefined : Object.fromEntries(Object.entries(field.of).map(([name, inner]) => [name, typeOf(inner)]));
+  return { type, ...(of === undefined ? {} : { of }), ...(field.words === undefined ? {} : { words: field.words }) };
 }
 
 /** Reports an act that is not declared. */
@@ -79,7 +80,15 @@ export function unknownSlot(compiling: Compiling, name: string, pointer: string)
   unknown(compiling, "unknown_slot", "规定", "norm", name, slots, pointer);
 }
 
-function unknown(compiling: Compiling, code: string, zh: string, en: string, name: string, names: readonly string[], pointer: string): void {
+function unknown(
+  compiling: Compiling,
+  code: string,
+  zh: string,
+  en: string,
+  name: string,
+  names: readonly string[],
+  pointer: string,
+): void {
   compiling.fail(code, pointer, `没有名为“${name}”的${zh}。`, `There is no ${en} named "${name}".`, nearest(name, names));
 }
 
@@ -89,4 +98,3 @@ export function inForceDays(inForce: { readonly from?: string; readonly to?: str
   const to = inForce.to === undefined ? Number.MAX_SAFE_INTEGER - 1 : parseDate(inForce.to);
   return from === undefined || to === undefined || from > to ? undefined : { from, to };
 }
-

@@ -1,6 +1,6 @@
 import { type CaseRun, type Happened, happensBefore } from "./case-run.ts";
-import type { CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { byActs } from "./compile-norm.ts";
+import type { CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { editionOn, type ForwardStep } from "./forward-path.ts";
 import type { Demand } from "./norm.ts";
 import type { PreparedAct } from "./prepared-history.ts";
@@ -35,7 +35,9 @@ export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep)
   const demanding = run.lifecycle.demandingNorms.flatMap((norm) => {
     const edition = editionOn(norm, act.first);
     const demands = edition?.demands.filter((demand) => demand.act === step.act) ?? [];
-    return edition === undefined || demands.length === 0 ? [] : [{ norm, edition, plain: demands.some((demand) => demand.by === undefined) }];
+    return edition === undefined || demands.length === 0
+      ? []
+      : [{ norm, edition, plain: demands.some((demand) => demand.by === undefined) }];
   });
   const plain = demanding.filter((each) => each.plain);
   for (const { norm, edition } of plain.length > 0 ? plain : demanding) {
@@ -64,6 +66,8 @@ function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
 function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): void {
   run.missing.push({ act: missing, before, on: act.onText, foundOn: null });
   run.missingSource.push(act.position);
+  run.order += 1;
+  run.missingOrder.push(run.order);
 }
 
 function push(
@@ -80,6 +84,14 @@ function push(
     norm,
     effect: edition.effect,
     source: act.position,
-    verdict: writeVerdict(run, { edition, check: undefined, act: missing, on: null, status, reason, facts: { before: act.type, beforeOn: act.onText } }),
+    verdict: writeVerdict(run, {
+      edition,
+      check: undefined,
+      act: missing,
+      on: null,
+      status,
+      reason,
+      facts: { before: act.type, beforeOn: act.onText },
+    }),
   });
 }

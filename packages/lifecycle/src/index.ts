@@ -2,7 +2,7 @@
  * Organisation lifecycles: state machines with norms. Judges live acts, records and old files by one definition.
  * @module
  */
-export { type HistoryProblem, auditAll, auditOne } from "./audit.ts";
+export { auditAll, auditOne, type HistoryProblem } from "./audit.ts";
 export { type CanAnswer, can, type Decided, decide } from "./can.ts";
 export { compileLifecycle } from "./compile.ts";
 export type { Lifecycle } from "./compiled.ts";
@@ -24,7 +24,22 @@ export type {
 } from "./lifecycle-file.ts";
 export { LIMITS } from "./limits.ts";
 export { checkModel } from "./model-check.ts";
-export type { AmbiguityRef, Basis, Check, Confidence, Decision, Demand, Effect, InForce, Modality, Norm, NormBody, NormEdition, Owes, PeriodExpr } from "./norm.ts";
+export type {
+  AmbiguityRef,
+  Basis,
+  Check,
+  Confidence,
+  Decision,
+  Demand,
+  Effect,
+  InForce,
+  Modality,
+  Norm,
+  NormBody,
+  NormEdition,
+  Owes,
+  PeriodExpr,
+} from "./norm.ts";
 export { readHistory } from "./read-history.ts";
 export { type ReplayOptions, replay } from "./replay.ts";
 export type {

@@ -1,9 +1,9 @@
 import { civilDate, formatDate } from "@guiju/core";
-import type { Datum, Env, Fields, Span } from "@guiju/rules";
+import { type Datum, type Env, type Fields, isSpan, type Span } from "@guiju/rules";
 import { type CaseRun, choose, maybeSetBefore } from "./case-run.ts";
 import type { CompiledCheck, CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { judgeCheck } from "./judge/judge-check.ts";
-import { isSpan, type Outcome } from "./judge/outcome.ts";
+import type { Outcome } from "./judge/outcome.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading, Status, Verdict } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
@@ -20,12 +20,28 @@ function inNeedOrder(norms: readonly CompiledNorm[]): readonly CompiledNorm[] {
 }
 
 function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
-  const editions = norm.editions.filter((edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.state));
+  const editions = norm.editions.filter(
+    (edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.state),
+  );
   const [only] = editions;
   if (only === undefined) {
     const oldest = norm.editions[0];
     if (oldest !== undefined && act.last < oldest.from && oldest.from === run.lifecycle.eras[0] && judgedAt(oldest, act.type, run.state)) {
-      push(run, norm, oldest, act, null, writeVerdict(run, { edition: oldest, check: undefined, act: act.type, on: act.onText, status: "notApplicable", reason: "noEditionInForce" }));
+      push(
+        run,
+        norm,
+        oldest,
+        act,
+        null,
+        writeVerdict(run, {
+          edition: oldest,
+          check: undefined,
+          act: act.type,
+          on: act.onText,
+          status: "notApplicable",
+          reason: "noEditionInForce",
+        }),
+      );
     }
     return;
   }
@@ -60,7 +76,12 @@ function judgeAcrossEditions(run: CaseRun, norm: CompiledNorm, editions: readonl
     }
     const readings = verdicts.map((verdict, index): Reading => {
       const part = parts[index] as (typeof parts)[number];
-      return { reading: `${formatDate(part.first)}/${formatDate(part.last)}`, status: verdict.status, earliest: verdict.earliest, latest: verdict.latest };
+      return {
+        reading: `${formatDate(part.first)}/${formatDate(part.last)}`,
+        status: verdict.status,
+        earliest: verdict.earliest,
+        latest: verdict.latest,
+      };
     });
     push(run, norm, latest.edition, act, check, { ...last, status: "undetermined", reason: "imprecise", readings });
   });
@@ -95,7 +116,10 @@ function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck |
 }
 
 function judgeWith(run: CaseRun, env: Env, check: CompiledCheck, on: number | Span | undefined): Outcome {
-  const from = run.lifecycle.interpretations.has("law.runningClocks") && run.env.reading("law.runningClocks") === "full" ? Number.MIN_SAFE_INTEGER : check.limitInForceFrom;
+  const from =
+    run.lifecycle.interpretations.has("law.runningClocks") && run.env.reading("law.runningClocks") === "full"
+      ? Number.MIN_SAFE_INTEGER
+      : check.limitInForceFrom;
   return judgeCheck({ check, env, on, calendar: run.calendar, clockFrom: from });
 }
 
@@ -115,11 +139,21 @@ function needsOf(run: CaseRun, needs: readonly string[]): { readonly status: Sta
 }
 
 /** Where something is missing: before the record, at one of two possible days, or simply absent. */
-function unknownVerdict(run: CaseRun, base: Parameters<typeof writeVerdict>[1] | Omit<Parameters<typeof writeVerdict>[1], "status" | "reason">, outcome: Outcome | undefined, readings?: readonly Reading[]): Verdict {
+function unknownVerdict(
+  run: CaseRun,
+  base: Parameters<typeof writeVerdict>[1] | Omit<Parameters<typeof writeVerdict>[1], "status" | "reason">,
+  outcome: Outcome | undefined,
+  readings?: readonly Reading[],
+): Verdict {
   const check = base.check as CompiledCheck;
   if (readings !== undefined) return writeVerdict(run, { ...base, status: "undetermined", reason: "imprecise", outcome, readings });
   const before = check.reads.some((read) => read.from === "value" && maybeSetBefore(run, read.name));
-  return writeVerdict(run, { ...base, status: before ? "notApplicable" : "undetermined", reason: before ? "beforeRecord" : "missingFact", outcome });
+  return writeVerdict(run, {
+    ...base,
+    status: before ? "notApplicable" : "undetermined",
+    reason: before ? "beforeRecord" : "missingFact",
+    outcome,
+  });
 }
 
 /** The outcome at both ends of every imprecise date, where only imprecision stood in the way. */
@@ -153,7 +187,14 @@ function atEnd(datum: Datum, end: "first" | "last"): Datum {
 
 const GRAVITY: Readonly<Record<Status, number>> = { notApplicable: 0, satisfied: 1, warning: 2, undetermined: 3, violated: 4 };
 
-function push(run: CaseRun, norm: CompiledNorm, edition: CompiledEdition, act: PreparedAct, check: CompiledCheck | undefined | null, verdict: Verdict): void {
+function push(
+  run: CaseRun,
+  norm: CompiledNorm,
+  edition: CompiledEdition,
+  act: PreparedAct,
+  check: CompiledCheck | undefined | null,
+  verdict: Verdict,
+): void {
   run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect: edition.effect, source: act.position, verdict });
   const before = run.kept.get(norm.slot);
   if (before === undefined || GRAVITY[verdict.status] > GRAVITY[before]) run.kept.set(norm.slot, verdict.status);
@@ -167,7 +208,11 @@ export function isVoid(run: CaseRun, act: PreparedAct): boolean {
     if (found === undefined || found.source !== act.position) break;
     if (found.effect !== "void" || found.verdict.act !== act.type) continue;
     if (found.verdict.status === "violated") return true;
-    if (found.verdict.status === "undetermined" && choose(run, { key: `void:${found.key}`, label: found.verdict.norm, options: ["kept", "void"] }) === "void") return true;
+    if (
+      found.verdict.status === "undetermined" &&
+      choose(run, { key: `void:${found.key}`, label: found.verdict.norm, options: ["kept", "void"] }) === "void"
+    )
+      return true;
   }
   return false;
 }

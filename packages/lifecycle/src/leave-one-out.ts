@@ -32,10 +32,13 @@ function findings(report: Report): ReadonlySet<string> {
   const findings = new Set<string>([`state ${report.state}`]);
   for (const verdict of report.verdicts) {
     if (verdict.status !== "satisfied" && verdict.reason !== "notConcerned") {
-      findings.add(`${verdict.norm} ${verdict.check} ${verdict.act} ${verdict.on} ${verdict.status} ${verdict.reason} ${verdict.period?.to}`);
+      findings.add(
+        `${verdict.norm} ${verdict.check} ${verdict.act} ${verdict.on} ${verdict.status} ${verdict.reason} ${verdict.period?.to}`,
+      );
     }
   }
-  for (const decision of report.decisions) if (decision.outcome !== "passed") findings.add(`${decision.rule} ${decision.on} ${decision.outcome}`);
+  for (const decision of report.decisions)
+    if (decision.outcome !== "passed") findings.add(`${decision.rule} ${decision.on} ${decision.outcome}`);
   for (const missing of report.missing) findings.add(`missing ${missing.act} ${missing.before}`);
   for (const refused of report.refused) findings.add(`refused ${refused.act} ${refused.on}`);
   for (const owed of report.obligations) findings.add(`owed ${owed.norm} ${owed.act}`);

@@ -22,7 +22,9 @@ function unreachableStates(lifecycle: Lifecycle): readonly Issue[] {
   const reached = reachable(lifecycle, [lifecycle.source.file.initial]);
   return [...lifecycle.rank.keys()]
     .filter((state) => !reached.has(state))
-    .map((state) => issue("unreachable_state", statePointer(state), `没有任何办理事项能到达状态“${state}”。`, `No act leads to the state "${state}".`));
+    .map((state) =>
+      issue("unreachable_state", statePointer(state), `没有任何办理事项能到达状态“${state}”。`, `No act leads to the state "${state}".`),
+    );
 }
 
 /** A trap is a state from which no final state can be reached, where the lifecycle has final states at all. */
@@ -31,21 +33,42 @@ function trapStates(lifecycle: Lifecycle): readonly Issue[] {
   if (finals.size === 0) return [];
   return [...lifecycle.rank.keys()]
     .filter((state) => ![...reachable(lifecycle, [state])].some((reached) => finals.has(reached)))
-    .map((state) => issue("trap_state", statePointer(state), `状态“${state}”进得去出不来：没有路通向终结状态。`, `The state "${state}" is a trap: no final state can be reached from it.`));
+    .map((state) =>
+      issue(
+        "trap_state",
+        statePointer(state),
+        `状态“${state}”进得去出不来：没有路通向终结状态。`,
+        `The state "${state}" is a trap: no final state can be reached from it.`,
+      ),
+    );
 }
 
 function unusedActs(lifecycle: Lifecycle): readonly Issue[] {
   const used = new Set([...lifecycle.table.values()].flatMap((row) => [...row.keys()]));
   return [...lifecycle.acts.keys()]
     .filter((act) => !used.has(act))
-    .map((act) => issue("unused_act", `/file/acts/${escapePointer(act)}`, `任何状态下都不能办理“${act}”。`, `The act "${act}" is possible in no state.`));
+    .map((act) =>
+      issue(
+        "unused_act",
+        `/file/acts/${escapePointer(act)}`,
+        `任何状态下都不能办理“${act}”。`,
+        `The act "${act}" is possible in no state.`,
+      ),
+    );
 }
 
 function uncitedNorms(lifecycle: Lifecycle): readonly Issue[] {
   return [...lifecycle.norms, ...lifecycle.decisions].flatMap((norm) =>
     norm.editions
       .filter((edition) => edition.basis.length === 0)
-      .map((edition) => issue("uncited_norm", `/${"partsAt" in norm ? "decisions" : "norms"}/${norm.index}/editions`, `“${edition.id}”没有依据。`, `"${edition.id}" cites nothing.`)),
+      .map((edition) =>
+        issue(
+          "uncited_norm",
+          `/${"partsAt" in norm ? "decisions" : "norms"}/${norm.index}/editions`,
+          `“${edition.id}”没有依据。`,
+          `"${edition.id}" cites nothing.`,
+        ),
+      ),
   );
 }
 
@@ -56,19 +79,35 @@ function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
   for (const [norm, edition] of editionsOf(lifecycle)) {
     const owed = [
       ...edition.demands.map((demand) => ({ act: demand.act, by: byActs(demand.by) })),
-      ...edition.checksAlone.flatMap((check) => ("owes" in check.source && check.source.owes !== undefined ? [{ act: check.source.owes.act, by: [] }] : [])),
+      ...edition.checksAlone.flatMap((check) =>
+        "owes" in check.source && check.source.owes !== undefined ? [{ act: check.source.owes.act, by: [] }] : [],
+      ),
       ...edition.checksAlone.flatMap((check) => (check.source.kind === "window" ? [{ act: check.source.of, by: [] }] : [])),
     ];
     for (const { act, by } of owed) {
       const from = statesOf(act);
       if (from.length === 0) {
-        issues.push(issue("obligation_never_met", `/norms/${norm.index}`, `“${edition.id}”要求的“${act}”在任何状态下都不能办理。`, `"${edition.id}" requires "${act}", which is possible in no state.`));
+        issues.push(
+          issue(
+            "obligation_never_met",
+            `/norms/${norm.index}`,
+            `“${edition.id}”要求的“${act}”在任何状态下都不能办理。`,
+            `"${edition.id}" requires "${act}", which is possible in no state.`,
+          ),
+        );
         continue;
       }
       const after = reachable(lifecycle, from);
       for (const later of by) {
         if (!statesOf(later).some((state) => after.has(state))) {
-          issues.push(issue("obligation_after_limit", `/norms/${norm.index}`, `“${edition.id}”：办理“${later}”之前不可能办理“${act}”。`, `"${edition.id}": "${act}" can never happen before "${later}".`));
+          issues.push(
+            issue(
+              "obligation_after_limit",
+              `/norms/${norm.index}`,
+              `“${edition.id}”：办理“${later}”之前不可能办理“${act}”。`,
+              `"${edition.id}": "${act}" can never happen before "${later}".`,
+            ),
+          );
         }
       }
     }
@@ -76,32 +115,40 @@ function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
   return issues;
 }
 
-/** A step that alone leads on must be demanded, under every edition of the law, by a norm that blocks; otherwise the record could lack it unnoticed. */
+/**
+ * A step onward that one edition of the law demands must, under each edition, be demanded or have a demanded step beside it,
+ * and a demanded step must be demanded by a norm that blocks: otherwise the record could lack it unnoticed.
+ */
 function silentSteps(lifecycle: Lifecycle): readonly Issue[] {
-  const issues: Issue[] = [];
-  const eras = lifecycle.eras.slice(0, -1);
-  for (const [state, row] of lifecycle.table) {
-    const onward = [...row].filter(([, targets]) => targets.some((target) => ahead(lifecycle, state, target.state)));
-    if (onward.length === 0 || !leadsToDemandedStep(lifecycle, onward)) continue;
-    for (const day of eras) {
-      const demanded = onward.some(([act]) =>
-        lifecycle.norms.some((norm) => norm.editions.some((edition) => edition.from <= day && day <= edition.to && edition.effect !== "record" && edition.demands.some((demand) => demand.act === act))),
-      );
-      if (!demanded) {
-        const acts = onward.map(([act]) => act).join(", ");
-        issues.push(
-          issue("silent_step", statePointer(state), `从“${state}”往前的办理事项（${acts}）没有规定要求，缺了也看不出来。`, `No norm demands a step onward from "${state}" (${acts}): the record could lack it unnoticed.`),
-        );
-        break;
-      }
-    }
-  }
-  return issues;
+  const eras = lifecycle.eras
+    .slice(0, -1)
+    .map((day) => ({ all: demandedOn(lifecycle, day, "any"), blocking: demandedOn(lifecycle, day, "blocking") }));
+  return [...lifecycle.table].flatMap(([state, row]) => {
+    const onward = [...row].filter(([, targets]) => targets.some((target) => ahead(lifecycle, state, target.state))).map(([act]) => act);
+    const isStep = onward.some((act) => eras.some((era) => era.all.has(act)));
+    const silent = isStep && eras.some((era) => !onward.some((act) => era.blocking.has(act)));
+    const soft = onward.filter((act) => eras.some((era) => era.all.has(act) && !era.blocking.has(act)));
+    if (!silent && soft.length === 0) return [];
+    const acts = (soft.length > 0 ? soft : onward).join(", ");
+    return [
+      issue(
+        "silent_step",
+        statePointer(state),
+        `从“${state}”往前的办理事项（${acts}）没有起拦阻作用的规定要求，缺了也看不出来。`,
+        `No norm that blocks demands the step onward from "${state}" (${acts}): the record could lack it unnoticed.`,
+      ),
+    ];
+  });
 }
 
-/** Whether one of the steps is demanded under some edition: then the way leads on here, and must do so under each. */
-function leadsToDemandedStep(lifecycle: Lifecycle, onward: readonly (readonly [string, unknown])[]): boolean {
-  return onward.some(([act]) => editionsOf(lifecycle).some(([, edition]) => edition.demands.some((demand) => demand.act === act)));
+/** The acts that editions in force on a day demand; any of them, or of the norms that block. */
+function demandedOn(lifecycle: Lifecycle, day: number, which: "any" | "blocking"): ReadonlySet<string> {
+  const acts = new Set<string>();
+  for (const [, edition] of editionsOf(lifecycle)) {
+    if (edition.from > day || edition.to < day || (which === "blocking" && edition.effect === "record")) continue;
+    for (const demand of edition.demands) acts.add(demand.act);
+  }
+  return acts;
 }
 
 function editionsOf(lifecycle: Lifecycle): readonly (readonly [CompiledNorm, CompiledEdition])[] {

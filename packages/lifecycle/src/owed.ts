@@ -1,10 +1,10 @@
 import { civilDate } from "@guiju/core";
 import type { CaseRun } from "./case-run.ts";
-import { editionOn } from "./forward-path.ts";
-import { isDone } from "./demands.ts";
-import { judgeOwed } from "./judge-act.ts";
 import { NO_FIELDS } from "./compiled.ts";
+import { isDone } from "./demands.ts";
+import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
+import { judgeOwed } from "./judge-act.ts";
 import type { Obligation } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 import { openWindows } from "./windows.ts";
@@ -43,7 +43,7 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       const owes = "owes" in check.source ? check.source.owes : undefined;
       if (edition === undefined || owes === undefined || run.lifecycle.table.get(run.state)?.has(owes.act) !== true) continue;
       if (check.when !== undefined && check.when.test(run.env) !== true) continue;
-      const from = numberOf(check.parts["from"]?.evaluate(run.env));
+      const from = numberOf(check.parts.from?.evaluate(run.env));
       const done = run.happened.get(owes.act)?.days ?? [];
       if (from !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(from))) continue;
       const outcome = judgeOwed(run, check);
@@ -68,7 +68,12 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
 
 /** Whether an act is possible now without moving the case on: such an act is owed, while a step of the way is merely next. */
 function isAside(run: CaseRun, act: string): boolean {
-  return run.lifecycle.table.get(run.state)?.get(act)?.some((target) => target.state === run.state) === true;
+  return (
+    run.lifecycle.table
+      .get(run.state)
+      ?.get(act)
+      ?.some((target) => target.state === run.state) === true
+  );
 }
 
 /** Dated first, by date; then those without a date. */

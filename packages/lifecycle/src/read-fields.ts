@@ -10,7 +10,13 @@ export interface Reading {
 }
 
 /** Adds an issue at a pointer. */
-export function refuse(reading: Reading, code: string, pointer: string, message: Text, more?: { readonly expected?: Text; readonly suggestion?: string }): void {
+export function refuse(
+  reading: Reading,
+  code: string,
+  pointer: string,
+  message: Text,
+  more?: { readonly expected?: Text; readonly suggestion?: string },
+): void {
   if (reading.issues.length < LIMITS.issues) reading.issues.push({ code, pointer, message, ...more });
 }
 
@@ -20,7 +26,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Reports each key that is not declared, with the nearest one that is. */
-export function refuseUnknownKeys(reading: Reading, value: Record<string, unknown>, known: { has(key: string): boolean; keys(): Iterable<string> }, pointer: string): void {
+export function refuseUnknownKeys(
+  reading: Reading,
+  value: Record<string, unknown>,
+  known: { has(key: string): boolean; keys(): Iterable<string> },
+  pointer: string,
+): void {
   for (const key of Object.keys(value)) {
     if (known.has(key)) continue;
     const suggestion = nearest(key, [...known.keys()]);
@@ -73,7 +84,9 @@ function readField(reading: Reading, value: unknown, field: Field, pointer: stri
 export function readDay(reading: Reading, value: unknown, pointer: string): number | undefined {
   const day = typeof value === "string" ? parseDate(value) : undefined;
   if (day === undefined) {
-    refuse(reading, "invalid_date", pointer, dateProblem(value), { expected: { zh: "日期，如 2026-05-11", en: "a date such as 2026-05-11" } });
+    refuse(reading, "invalid_date", pointer, dateProblem(value), {
+      expected: { zh: "日期，如 2026-05-11", en: "a date such as 2026-05-11" },
+    });
   }
   return day;
 }
@@ -141,13 +154,30 @@ function readList(reading: Reading, value: unknown, field: Field, pointer: strin
 /** Reports a value of the wrong kind, and says what it is. */
 export function wrongType(reading: Reading, value: unknown, pointer: string, expected: Text): undefined {
   const kind = value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
-  const zh: Record<string, string> = { null: "空值", list: "列表", object: "对象", string: "文字", number: "数字", boolean: "true/false", undefined: "缺失" };
-  refuse(reading, "wrong_type", pointer, { zh: `类型不对：这里是${zh[kind] ?? kind}。`, en: `Wrong type: this is ${kind === "undefined" ? "absent" : kind}.` }, { expected });
+  const zh: Record<string, string> = {
+    null: "空值",
+    list: "列表",
+    object: "对象",
+    string: "文字",
+    number: "数字",
+    boolean: "true/false",
+    undefined: "缺失",
+  };
+  refuse(
+    reading,
+    "wrong_type",
+    pointer,
+    { zh: `类型不对：这里是${zh[kind] ?? kind}。`, en: `Wrong type: this is ${kind === "undefined" ? "absent" : kind}.` },
+    { expected },
+  );
   return undefined;
 }
 
 function tooLong(reading: Reading, pointer: string): undefined {
-  refuse(reading, "limit_exceeded", pointer, { zh: `文字过长，最多 ${LIMITS.textLength} 字。`, en: `The text is too long; the limit is ${LIMITS.textLength} characters.` });
+  refuse(reading, "limit_exceeded", pointer, {
+    zh: `文字过长，最多 ${LIMITS.textLength} 字。`,
+    en: `The text is too long; the limit is ${LIMITS.textLength} characters.`,
+  });
   return undefined;
 }
 

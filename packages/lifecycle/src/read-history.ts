@@ -1,5 +1,6 @@
-import { GuijuError, type Issue, nearest, parseDateRange, dateProblem } from "@guiju/core";
+import { dateProblem, GuijuError, type Issue, nearest, parseDateRange } from "@guiju/core";
 import type { Datum, Env, Fields } from "@guiju/rules";
+import { brokenHold } from "./broken-hold.ts";
 import type { CompiledAct, Lifecycle } from "./compiled.ts";
 import type { Act, History } from "./history.ts";
 import { LIMITS } from "./limits.ts";
@@ -7,7 +8,6 @@ import { inOrder } from "./order-acts.ts";
 import { escapePointer } from "./pointer.ts";
 import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
 import { isObject, type Reading, readDay, readFields, refuse, refuseUnknownKeys, shown, wrongType } from "./read-fields.ts";
-import { brokenHold } from "./broken-hold.ts";
 
 const HISTORY_KEYS = new Set(["id", "lifecycle", "startsAt", "startsOn", "today", "interpretations", "facts", "acts"]);
 const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence", "externalRef"]);
@@ -16,15 +16,18 @@ const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence
  * Reads a history from JSON and types it against its lifecycle. Nothing is guessed: an unknown key, a wrong type, a day that does not exist
  * or a number that cannot be (more present than due) refuses the history, with one issue a fault.
  */
-export function readHistory(lifecycle: Lifecycle, json: unknown): { readonly history: PreparedHistory } | { readonly issues: readonly Issue[] } {
+export function readHistory(
+  lifecycle: Lifecycle,
+  json: unknown,
+): { readonly history: PreparedHistory } | { readonly issues: readonly Issue[] } {
   const reading: Reading = { issues: [] };
   if (!isObject(json)) {
     wrongType(reading, json, "", { zh: "一份全程纪实（对象）", en: "a history (an object)" });
     return { issues: reading.issues };
   }
   refuseUnknownKeys(reading, json, HISTORY_KEYS, "");
-  const id = readText(reading, json["id"], "/id");
-  if (json["lifecycle"] !== lifecycle.name) {
+  const id = readText(reading, json.id, "/id");
+  if (json.lifecycle !== lifecycle.name) {
     refuse(
       reading,
       "unknown_lifecycle",
@@ -33,12 +36,12 @@ export function readHistory(lifecycle: Lifecycle, json: unknown): { readonly his
       { expected: { zh: lifecycle.name, en: lifecycle.name } },
     );
   }
-  const today = json["today"] === undefined ? undefined : readDay(reading, json["today"], "/today");
-  const startsOn = json["startsOn"] === undefined ? undefined : readDay(reading, json["startsOn"], "/startsOn");
-  const startsAt = json["startsAt"] === undefined ? undefined : readState(reading, lifecycle, json["startsAt"]);
-  const readings = readInterpretations(reading, lifecycle, json["interpretations"]);
-  const facts = readFacts(reading, lifecycle, json["facts"]);
-  const acts = readActs(reading, lifecycle, json["acts"], facts);
+  const today = json.today === undefined ? undefined : readDay(reading, json.today, "/today");
+  const startsOn = json.startsOn === undefined ? undefined : readDay(reading, json.startsOn, "/startsOn");
+  const startsAt = json.startsAt === undefined ? undefined : readState(reading, lifecycle, json.startsAt);
+  const readings = readInterpretations(reading, lifecycle, json.interpretations);
+  const facts = readFacts(reading, lifecycle, json.facts);
+  const acts = readActs(reading, lifecycle, json.acts, facts);
   if (reading.issues.length > 0) return { issues: reading.issues };
   return { history: { source: json as unknown as History, id: id ?? "", today, startsAt, startsOn, readings, facts, acts: inOrder(acts) } };
 }
@@ -94,7 +97,13 @@ function readInterpretations(reading: Reading, lifecycle: Lifecycle, value: unkn
       readings.set(name, given);
     } else {
       const words = [...interpretation.readings, "unconfirmed"];
-      refuse(reading, "unknown_reading", pointer, { zh: "没有这种口径。", en: "There is no such reading." }, { expected: { zh: words.join("、"), en: words.join(", ") } });
+      refuse(
+        reading,
+        "unknown_reading",
+        pointer,
+        { zh: "没有这种口径。", en: "There is no such reading." },
+        { expected: { zh: words.join("、"), en: words.join(", ") } },
+      );
     }
   }
   return readings;
@@ -130,7 +139,7 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
   const pointer = `/acts/${position}`;
   if (!isObject(written)) return wrongType(reading, written, pointer, { zh: "一项办理事项 {type, on}", en: "an act {type, on}" });
   refuseUnknownKeys(reading, written, ACT_KEYS, pointer);
-  const type = written["type"];
+  const type = written.type;
   const schema = typeof type === "string" ? lifecycle.acts.get(type) : undefined;
   if (typeof type !== "string") wrongType(reading, type, `${pointer}/type`, { zh: "办理事项的名称", en: "the name of an act" });
   else if (schema === undefined) {
@@ -143,14 +152,14 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
       suggestion === undefined ? {} : { suggestion },
     );
   }
-  const range = typeof written["on"] === "string" ? parseDateRange(written["on"]) : undefined;
+  const range = typeof written.on === "string" ? parseDateRange(written.on) : undefined;
   if (range === undefined) {
-    refuse(reading, "invalid_date", `${pointer}/on`, dateProblem(written["on"]), {
+    refuse(reading, "invalid_date", `${pointer}/on`, dateProblem(written.on), {
       expected: { zh: "日期 2026-05-11，或月 2026-05，或年 2026", en: "a day 2026-05-11, a month 2026-05 or a year 2026" },
     });
   }
   checkEnvelope(reading, written, pointer);
-  const data = written["data"];
+  const data = written.data;
   let fields: Fields = {};
   if (data !== undefined && !isObject(data)) wrongType(reading, data, `${pointer}/data`, { zh: "对象 {…}", en: "an object {…}" });
   else if (data !== undefined && schema !== undefined) fields = readFields(reading, data, schema.data, `${pointer}/data`);
@@ -160,7 +169,7 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
   return {
     schema,
     type: schema.type,
-    onText: written["on"] as string,
+    onText: written.on as string,
     on,
     first: range.first,
     last: range.last,
@@ -176,7 +185,7 @@ function checkEnvelope(reading: Reading, written: Record<string, unknown>, point
     const value = written[key];
     if (value !== undefined && typeof value !== "string") wrongType(reading, value, `${pointer}/${key}`, { zh: "文字", en: "text" });
   }
-  const evidence = written["evidence"];
+  const evidence = written.evidence;
   if (evidence !== undefined && !(Array.isArray(evidence) && evidence.every((each) => typeof each === "string"))) {
     wrongType(reading, evidence, `${pointer}/evidence`, { zh: "佐证材料编号的列表", en: "a list of evidence references" });
   }
@@ -195,7 +204,12 @@ function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: 
   for (const hold of schema.holds) {
     if (hold.cond.test(env) !== false) continue;
     const broken = brokenHold(hold.source, self);
-    refuse(reading, "impossible_numbers", broken.field === undefined ? pointer : `${pointer}/${escapePointer(broken.field)}`, broken.message);
+    refuse(
+      reading,
+      "impossible_numbers",
+      broken.field === undefined ? pointer : `${pointer}/${escapePointer(broken.field)}`,
+      broken.message,
+    );
   }
   return self;
 }

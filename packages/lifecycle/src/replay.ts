@@ -56,9 +56,12 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     state: agreed ? (states[0]?.state ?? null) : null,
     ...(agreed ? {} : { states }),
     derived: derivedOf(worlds),
-    verdicts: options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
+    verdicts:
+      options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
     decisions: worlds.length === 1 ? first.run.decisions.map((each) => each.outcome) : mergeDecisions(worlds),
-    obligations: first.obligations.filter((owed) => worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed)))),
+    obligations: first.obligations.filter((owed) =>
+      worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed))),
+    ),
     missing: first.run.missing,
     refused: first.run.refused.map((each) => each.act),
   };
@@ -96,16 +99,25 @@ function mergeVerdicts(worlds: readonly World[]): readonly Verdict[] {
   for (const world of worlds) for (const found of world.run.found) if (!order.has(found.key)) order.set(found.key, found);
   return [...order].map(([key, found]) => {
     const each = byKey.map((verdicts) => verdicts.get(key));
-    const plain = each.map((verdict) => (verdict === undefined ? "" : `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest}`));
+    const plain = each.map((verdict) =>
+      verdict === undefined ? "" : `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest}`,
+    );
     if (plain.every((text) => text === plain[0])) return found.verdict;
-    const readings = each.map((verdict, index): Reading => ({
-      reading: labelOf(worlds[index] as World),
-      status: verdict?.status ?? "notApplicable",
-      earliest: verdict?.earliest ?? null,
-      latest: verdict?.latest ?? null,
-    }));
+    const readings = each.map(
+      (verdict, index): Reading => ({
+        reading: labelOf(worlds[index] as World),
+        status: verdict?.status ?? "notApplicable",
+        earliest: verdict?.earliest ?? null,
+        latest: verdict?.latest ?? null,
+      }),
+    );
     const sameStatus = readings.every((reading) => reading.status === readings[0]?.status);
-    return { ...found.verdict, status: sameStatus ? found.verdict.status : "undetermined", reason: sameStatus ? found.verdict.reason : "readingsDiffer", readings };
+    return {
+      ...found.verdict,
+      status: sameStatus ? found.verdict.status : "undetermined",
+      reason: sameStatus ? found.verdict.reason : "readingsDiffer",
+      readings,
+    };
   });
 }
 

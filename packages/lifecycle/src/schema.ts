@@ -4,5 +4,5 @@ export { fieldSchema, fieldTypeSchema } from "./schema/field.ts";
 export { historyActSchema, historySchema } from "./schema/history.ts";
 export { confidenceSchema, interpretationSchema } from "./schema/interpretation.ts";
 export { lifecycleFileShape } from "./schema/lifecycle-file.ts";
-export { decisionSchema, normSchema } from "./schema/norm.ts";
+export { normSchemas } from "./schema/norm.ts";
 export { dateSchema, type ExpressionSchemas, said, strictObject, textSchema } from "./schema/object.ts";

@@ -16,15 +16,23 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
   closeWindows(run, act.first);
   run.kept.clear();
   run.decided.clear();
-  if (run.lifecycle.table.get(run.state)?.has(act.type) === true) return takeLive(run, act);
   const start = run.history.startsAt;
-  if (start !== undefined && !run.begun && happensBefore(run, act.type, start)) return takeEarlier(run, act);
-  const gap = run.missing.find((missing) => missing.act === act.type && missing.foundOn === null);
-  if (gap !== undefined) return takeLate(run, act);
-  const path = forwardPath(run.lifecycle, run.state, act.type, act.first);
-  if (path === undefined) return refuse(run, act);
-  for (const step of path) reportSkipped(run, act, step);
-  takeLive(run, act);
+  const gap = run.missing.findIndex((missing) => missing.act === act.type && missing.foundOn === null);
+  if (run.lifecycle.table.get(run.state)?.has(act.type) === true) {
+    takeLive(run, act);
+  } else if (start !== undefined && !run.begun && happensBefore(run, act.type, start)) {
+    takeEarlier(run, act);
+  } else if (gap >= 0) {
+    takeLate(run, act, run.missingOrder[gap]);
+  } else {
+    const path = forwardPath(run.lifecycle, run.state, act.type, act.first);
+    if (path === undefined) {
+      refuse(run, act);
+      return;
+    }
+    for (const step of path) reportSkipped(run, act, step);
+    takeLive(run, act);
+  }
 }
 
 function takeLive(run: CaseRun, act: PreparedAct): void {
@@ -47,12 +55,12 @@ function takeLive(run: CaseRun, act: PreparedAct): void {
 }
 
 /** An act found late fills its gap: it sets values and is judged; the case has moved on already. */
-function takeLate(run: CaseRun, act: PreparedAct): void {
+function takeLate(run: CaseRun, act: PreparedAct, place: number | undefined): void {
   noteFound(run, act);
   judge(run, act, new Set());
   if (isVoid(run, act)) return;
   setValues(run, act, undefined, "live");
-  noteHappened(run, act.type, act.on, true);
+  noteHappened(run, act.type, act.on, true, place);
 }
 
 function takeEarlier(run: CaseRun, act: PreparedAct): void {
@@ -64,7 +72,10 @@ function takeEarlier(run: CaseRun, act: PreparedAct): void {
 function refuse(run: CaseRun, act: PreparedAct): void {
   const twin = run.history.acts.some(
     (other) =>
-      other.type === act.type && other.onText === act.onText && other.position < act.position && JSON.stringify(other.source.data) === JSON.stringify(act.source.data),
+      other.type === act.type &&
+      other.onText === act.onText &&
+      other.position < act.position &&
+      JSON.stringify(other.source.data) === JSON.stringify(act.source.data),
   );
   run.refused.push({
     source: act.position,

@@ -17,7 +17,10 @@ export interface XStateDefinition {
   readonly config: Readonly<Record<string, unknown>>;
   readonly implementations: {
     readonly guards: {
-      readonly leadsTo: (args: { readonly context: XStateContext; readonly event: XStateEvent }, params: { readonly state: string }) => boolean;
+      readonly leadsTo: (
+        args: { readonly context: XStateContext; readonly event: XStateEvent },
+        params: { readonly state: string },
+      ) => boolean;
     };
     readonly actions: Readonly<Record<string, unknown>>;
   };
@@ -26,7 +29,9 @@ export interface XStateDefinition {
 /** The case an actor stands for, and what it is judged with. `assign` is XState's own, so that this package's types name none of XState's. */
 export interface XStateOptions {
   readonly calendar: WorkCalendar;
-  readonly assign: (assignment: (args: { readonly context: XStateContext; readonly event: XStateEvent }) => Partial<XStateContext>) => unknown;
+  readonly assign: (
+    assignment: (args: { readonly context: XStateContext; readonly event: XStateEvent }) => Partial<XStateContext>,
+  ) => unknown;
   /** The case so far; without it, a case at its beginning. */
   readonly history?: History;
 }
@@ -54,7 +59,11 @@ export function toXState(lifecycle: Lifecycle, options: XStateOptions): XStateDe
     const acts = new Set([...row.keys(), ...(lifecycle.source.file.states[state]?.final === true ? [] : late)]);
     for (const act of acts) {
       const targets = new Set([...(row.get(act) ?? []).map((target) => target.state), state]);
-      on[act] = [...targets].map((target) => ({ target: escapedState(target), guard: { type: "leadsTo", params: { state: target } }, actions: { type: "record" } }));
+      on[act] = [...targets].map((target) => ({
+        target: escapedState(target),
+        guard: { type: "leadsTo", params: { state: target } },
+        actions: { type: "record" },
+      }));
     }
     states[state] = lifecycle.source.file.states[state]?.final === true ? { type: "final" } : { on };
   }
@@ -74,7 +83,9 @@ export function toXState(lifecycle: Lifecycle, options: XStateOptions): XStateDe
 
 /** Acts that a norm demands by a later act: they may still come, late, when the case has moved on. */
 function lateActs(lifecycle: Lifecycle): readonly string[] {
-  return [...new Set(lifecycle.demandingNorms.flatMap((norm) => norm.editions.flatMap((edition) => edition.demands.map((demand) => demand.act))))];
+  return [
+    ...new Set(lifecycle.demandingNorms.flatMap((norm) => norm.editions.flatMap((edition) => edition.demands.map((demand) => demand.act)))),
+  ];
 }
 
 /** The act of an event, without what XState adds. */

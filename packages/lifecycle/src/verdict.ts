@@ -1,8 +1,8 @@
 import { formatDate, formatDateRange } from "@guiju/core";
-import type { Datum, Env, Read } from "@guiju/rules";
-import { isSpan, type Outcome } from "./judge/outcome.ts";
+import { type Datum, type Env, isSpan, type Read } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
 import type { CompiledCheck, CompiledEdition } from "./compiled.ts";
+import type { Outcome } from "./judge/outcome.ts";
 import type { Modality } from "./norm.ts";
 import type { Reading, ReportFact, Status, Verdict, WindowPeriod } from "./report.ts";
 
@@ -39,7 +39,9 @@ export function writeVerdict(run: CaseRun, parts: VerdictParts): Verdict {
     readings: parts.readings ?? [],
     ambiguities: ambiguitiesOf(run, edition, interpretations, outcome?.clipped === true),
     facts: { ...(check === undefined ? {} : factsOf(run, check.reads, run.env)), ...outcome?.facts, ...parts.facts },
-    ...(interpretations.length === 0 ? {} : { interpretations: Object.fromEntries(interpretations.map((name) => [name, run.env.reading(name)])) }),
+    ...(interpretations.length === 0
+      ? {}
+      : { interpretations: Object.fromEntries(interpretations.map((name) => [name, run.env.reading(name)])) }),
     ...(parts.period === undefined ? {} : { period: parts.period }),
   };
 }

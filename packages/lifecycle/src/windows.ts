@@ -1,9 +1,9 @@
 import { addPeriod, formatDate, type Period } from "@guiju/core";
-import type { Datum, Span } from "@guiju/rules";
+import { type Datum, isAtLeast, type Span, span } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
 import type { CompiledCheck, CompiledNorm } from "./compiled.ts";
 import { editionOn } from "./forward-path.ts";
-import { atLeast, between, highest, lowest, numberOf } from "./judge/outcome.ts";
+import { highest, lowest, numberOf } from "./judge/outcome.ts";
 import type { Obligation, Status } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
@@ -27,7 +27,7 @@ export function closeWindows(run: CaseRun, before: number): void {
 }
 
 function closeWindowsOf(run: CaseRun, norm: CompiledNorm, check: CompiledCheck, before: number): void {
-  const anchor = numberOf(check.parts["anchor"]?.evaluate(run.env));
+  const anchor = numberOf(check.parts.anchor?.evaluate(run.env));
   const key = `${norm.slot}|${check.name ?? ""}`;
   if (anchor === undefined) {
     run.cursors.delete(key);
@@ -38,7 +38,7 @@ function closeWindowsOf(run: CaseRun, norm: CompiledNorm, check: CompiledCheck, 
     cursor = { anchor, index: 1 };
     run.cursors.set(key, cursor);
   }
-  const until = numberOf(check.parts["until"]?.evaluate(run.env));
+  const until = numberOf(check.parts.until?.evaluate(run.env));
   while (cursor.index <= MOST_WINDOWS) {
     const window = windowAt(run, check, anchor, cursor.index);
     if (window === undefined) return;
@@ -92,19 +92,19 @@ function countIn(run: CaseRun, of: string, window: Window): { readonly sure: num
   for (const datum of run.happened.get(of)?.days ?? []) {
     const day = numberOf(datum) as number | Span;
     if (lowest(day) > highest(window.from) && highest(day) <= lowest(window.to)) sure += 1;
-    if (highest(day) > lowest(window.from) && atLeast(window.to, day) !== false) possible += 1;
+    if (highest(day) > lowest(window.from) && isAtLeast(window.to, day) !== false) possible += 1;
   }
   return { sure, possible };
 }
 
 function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, index: number): Window | undefined {
-  const length = check.parts["period"]?.evaluate(run.env);
+  const length = check.parts.period?.evaluate(run.env);
   if (typeof length !== "number" || length < 1 || check.unit === undefined) return undefined;
   const bound = (at: number): number | Span => {
     if (at === 0) return anchor;
     const period = { [check.unit as string]: length * at } as unknown as Period;
     const end = (day: number): number => addPeriod(day as never, period, run.env.clip);
-    return between(end(lowest(anchor)), end(highest(anchor)));
+    return span(end(lowest(anchor)), end(highest(anchor)));
   };
   return { index, from: bound(index - 1), to: bound(index) };
 }
@@ -117,7 +117,7 @@ export function openWindows(run: CaseRun): readonly Obligation[] {
     for (const check of edition === undefined ? [] : windowChecks(norm)) {
       const cursor = run.cursors.get(`${norm.slot}|${check.name ?? ""}`);
       if (edition === undefined || cursor === undefined || check.source.kind !== "window") continue;
-      if (check.parts["until"]?.evaluate(run.env) !== undefined) continue;
+      if (check.parts.until?.evaluate(run.env) !== undefined) continue;
       if (run.lifecycle.table.get(run.state)?.has(check.source.of) !== true) continue;
       const window = windowAt(run, check, cursor.anchor as number | Span, cursor.index);
       if (window === undefined || countIn(run, check.source.of, window).sure >= check.source.atLeast) continue;

@@ -26,20 +26,24 @@ test.each(comparisons)("%s of spans is sure exactly where all numbers inside the
   );
 });
 
-test("nothing is compared with what is missing, null, no number or of another kind", () => {
+test("nothing is compared with what is missing, null or a group of fields, and words have no order", () => {
   for (const strange of [undefined, null, Number.NaN, [], {}] as Datum[]) {
     for (const [, compare] of comparisons) {
       expect(compare(strange, 1)).toBe(undefined);
       expect(compare(1, strange)).toBe(undefined);
     }
   }
-  expect(isEqual("1", 1)).toBe(undefined);
-  expect(isEqual(true, "true")).toBe(undefined);
   expect(isEqual(null, null)).toBe(undefined);
   expect(isBefore("a", "b")).toBe(undefined);
 });
 
-test("words and flags are equal or not", () => {
+test("words and flags are equal or not, and never equal a number", () => {
   expect([isEqual("a", "a"), isEqual("a", "b"), isEqual(true, true), isEqual(true, false)]).toEqual([true, false, true, false]);
+  expect([isEqual("1", 1), isEqual(true, "true"), isEqual({ first: 1, last: 2 }, "1"), isEqual(0, false)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
   expect([not(true), not(false), not(undefined)]).toEqual([false, true, undefined]);
 });

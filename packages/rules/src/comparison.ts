@@ -1,5 +1,5 @@
 import type { Datum, Truth } from "./datum.ts";
-import { highOf, lowOf } from "./span.ts";
+import { highOf, isSpan, lowOf } from "./span.ts";
 
 /** Compares two data; unknown where a bound, a missing part or an unequal kind leaves it open. */
 export type Comparison = (a: Datum, b: Datum) => Truth;
@@ -27,10 +27,11 @@ export function isAtLeast(a: Datum, b: Datum): Truth {
   return not(isBefore(a, b));
 }
 
-/** Says whether two data are equal: sure only of two words, two flags or two exact numbers; null equals nothing here. */
+/** Says whether two data are equal: a text, a flag and a number never are; null, lists and records equal nothing here. */
 export function isEqual(a: Datum, b: Datum): Truth {
   if (typeof a === "number" && typeof b === "number") return a === b ? true : a < b || a > b ? false : undefined;
-  if (typeof a === "string" || typeof a === "boolean") return typeof a === typeof b ? a === b : undefined;
+  if (!isComparable(a) || !isComparable(b)) return undefined;
+  if (isPlain(a) || isPlain(b)) return a === b;
   const [lowA, highA, lowB, highB] = [lowOf(a), highOf(a), lowOf(b), highOf(b)];
   if (lowA === undefined || highA === undefined || lowB === undefined || highB === undefined) return undefined;
   if (highA < lowB || highB < lowA) return false;
@@ -45,4 +46,12 @@ export function isRecordedNull(a: Datum): Truth {
 /** Turns a truth round; the unknown stays unknown. */
 export function not(truth: Truth): Truth {
   return truth === undefined ? undefined : !truth;
+}
+
+function isPlain(datum: Datum): boolean {
+  return typeof datum === "string" || typeof datum === "boolean";
+}
+
+function isComparable(datum: Datum): boolean {
+  return isPlain(datum) || (typeof datum === "number" ? !Number.isNaN(datum) : isSpan(datum));
 }

@@ -66,7 +66,11 @@ export const compileInterpretation: Build = (compiler, json, pointer) => {
   const found = Object.hasOwn(interpretations, name) ? interpretations[name] : undefined;
   if (found === undefined) {
     const what = { zh: "口径", en: "interpretation" };
-    return failed(compiler, pointer, unknownName("unknown_interpretation", below(pointer, "interpretation"), what, name, Object.keys(interpretations)));
+    return failed(
+      compiler,
+      pointer,
+      unknownName("unknown_interpretation", below(pointer, "interpretation"), what, name, Object.keys(interpretations)),
+    );
   }
   note(compiler, { from: "interpretation", name });
   const readings = "readings" in found ? found.readings : undefined;

@@ -112,6 +112,18 @@ test("in looks through constants and through a list, and is unknown where either
   expect(truth({ in: [{ self: "kind" }, { value: "names" }] }, { kind: "a" })).toBe(undefined);
 });
 
+test("a word or a flag where either may be written is compared with constants of both kinds", () => {
+  const good: Cond = { in: [{ self: "open" }, ["pass", "合格", true]] };
+  expect([true, "合格", false, "fail", null, undefined].map((open) => truth(good, { open }))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    undefined,
+    undefined,
+  ]);
+});
+
 test("a condition over the elements of a list counts each by its own fields", () => {
   const allFull: Cond = { eq: [{ count: { self: "people" }, where: { eq: [{ item: "full" }, true] } }, { count: { self: "people" } }] };
   expect(truth(allFull, { people: [{ id: "a", full: true }] })).toBe(true);

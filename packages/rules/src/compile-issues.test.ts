@@ -28,16 +28,16 @@ function condIssues(cond: unknown): Found[] {
 }
 
 test("an unknown name is refused where it stands, with the nearest that exists", () => {
-  expect(exprIssues({ value: "electdOn" })).toEqual([["unknown_value", "/is", "electedOn"]]);
-  expect(exprIssues({ add: [1, { fact: "organisation.vilage" }] })).toEqual([["unknown_fact", "/is/add/1", "organisation.village"]]);
-  expect(exprIssues({ self: "outcom" })).toEqual([["unknown_field", "/is", "outcome"]]);
-  expect(exprIssues({ result: "elected" })).toEqual([["unknown_field", "/is"]]);
-  expect(exprIssues({ interpretation: "bass" })).toEqual([["unknown_interpretation", "/is", "base"]]);
+  expect(exprIssues({ value: "electdOn" })).toEqual([["unknown_value", "/is/value", "electedOn"]]);
+  expect(exprIssues({ add: [1, { fact: "organisation.vilage" }] })).toEqual([["unknown_fact", "/is/add/1/fact", "organisation.village"]]);
+  expect(exprIssues({ self: "outcom" })).toEqual([["unknown_field", "/is/self", "outcome"]]);
+  expect(exprIssues({ result: "elected" })).toEqual([["unknown_field", "/is/result"]]);
+  expect(exprIssues({ interpretation: "bass" })).toEqual([["unknown_interpretation", "/is/interpretation", "base"]]);
   expect(exprIssues({ count: { self: "people" }, where: { eq: [{ item: "ful" }, true] } })).toEqual([
-    ["unknown_item", "/is/where/eq/0", "full"],
+    ["unknown_item", "/is/where/eq/0/item", "full"],
   ]);
-  expect(exprIssues({ value: "__proto__" })).toEqual([["unknown_value", "/is"]]);
-  expect(exprIssues({ self: "constructor" })).toEqual([["unknown_field", "/is"]]);
+  expect(exprIssues({ value: "__proto__" })).toEqual([["unknown_value", "/is/value"]]);
+  expect(exprIssues({ self: "constructor" })).toEqual([["unknown_field", "/is/self"]]);
 });
 
 test("the readings of an interpretation are covered exactly", () => {
@@ -87,10 +87,10 @@ test("a word outside a closed set is refused with the nearest", () => {
 });
 
 test("a path goes through groups of fields, never into a list", () => {
-  expect(exprIssues({ self: "people.full" })).toEqual([["path_into_list", "/is"]]);
-  expect(exprIssues({ self: "on.year" })).toEqual([["unknown_field", "/is", "on"]]);
+  expect(exprIssues({ self: "people.full" })).toEqual([["path_into_list", "/is/self"]]);
+  expect(exprIssues({ self: "on.year" })).toEqual([["path_into_scalar", "/is/self", "on"]]);
   expect(exprIssues({ item: "full" })).toEqual([["item_outside_list", "/is"]]);
-  expect(exprIssues({ count: { value: "ids" }, where: { eq: [{ item: "id" }, "a"] } })).toEqual([["wrong_type", "/is/where/eq/0"]]);
+  expect(exprIssues({ count: { value: "ids" }, where: { eq: [{ item: "id" }, "a"] } })).toEqual([["wrong_type", "/is/where/eq/0/item"]]);
 });
 
 test("an object holds one known operator with its own keys", () => {
@@ -121,13 +121,13 @@ test("empty groups and wrong numbers of operands are refused", () => {
   expect(exprIssues({ first: [] })).toEqual([["empty_group", "/is/first"]]);
   expect(exprIssues({ lookup: "a", in: {} })).toEqual([["empty_group", "/is/in"]]);
   expect(exprIssues({ sub: [1, 2, 3] })).toEqual([["wrong_shape", "/is/sub"]]);
-  expect(exprIssues({ today: false })).toEqual([["wrong_type", "/is"]]);
+  expect(exprIssues({ today: false })).toEqual([["wrong_type", "/is/today"]]);
 });
 
 test("one mistake makes one issue, and several mistakes are all told", () => {
   expect(exprIssues({ add: [{ value: "a" }, { mul: [{ value: "b" }, "c"] }] })).toEqual([
-    ["unknown_value", "/is/add/0"],
-    ["unknown_value", "/is/add/1/mul/0"],
+    ["unknown_value", "/is/add/0/value"],
+    ["unknown_value", "/is/add/1/mul/0/value"],
     ["wrong_type", "/is/add/1/mul/1"],
   ]);
 });

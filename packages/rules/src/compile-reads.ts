@@ -1,4 +1,4 @@
-import type { Text } from "@guiju/core";
+import type { Issue, Text } from "@guiju/core";
 import type { Datum, Fields } from "./datum.ts";
 import { type Compiler, type Evaluate, failed, type Node } from "./node.ts";
 import { below } from "./pointer.ts";
@@ -21,7 +21,8 @@ export const compileValue: Build = (compiler, json, pointer) => {
   if (typeof name !== "string") return name;
   const { values } = compiler.scope;
   const type = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (type === undefined) return failed(compiler, pointer, unknownName("unknown_value", below(pointer, "value"), texts.value, name, Object.keys(values)));
+  if (type === undefined)
+    return failed(compiler, pointer, unknownName("unknown_value", below(pointer, "value"), texts.value, name, Object.keys(values)));
   note(compiler, { from: "value", name });
   return { type, pointer, evaluate: (env) => env.value(name) };
 };
@@ -56,7 +57,11 @@ export const compileItem: Build = (compiler, json, pointer) => {
     return failed(
       compiler,
       pointer,
-      wrongKind(pointer, { zh: '空文字 ""（清单项本身不是一组字段）', en: 'the empty text "" (the element is no group of fields)' }, found),
+      wrongKind(
+        below(pointer, "item"),
+        { zh: '空文字 ""（清单项本身不是一组字段）', en: 'the empty text "" (the element is no group of fields)' },
+        found,
+      ),
     );
   }
   return readPath(compiler, path, pointer, "item", item.of, (keys) => readFields(keys, (_, element) => element));
@@ -64,7 +69,8 @@ export const compileItem: Build = (compiler, json, pointer) => {
 
 /** Reads the day of judging. */
 export const compileToday: Build = (compiler, json, pointer) => {
-  if (json.today !== true) return failed(compiler, pointer, wrongKind(pointer, { zh: "true", en: "true" }, saidOf(json.today)));
+  if (json.today !== true)
+    return failed(compiler, pointer, wrongKind(below(pointer, "today"), { zh: "true", en: "true" }, saidOf(json.today)));
   note(compiler, { from: "today", name: "today" });
   return { type: { type: "date" }, pointer, evaluate: (env) => env.today };
 };
@@ -89,7 +95,8 @@ function readPath(
   fields: Typed["of"],
   read: (keys: readonly [string, ...string[]]) => Evaluate,
 ): Node {
-  const name = nameOf(compiler, path, pointer);
+  const at = below(pointer, from);
+  const name = nameOf(compiler, path, at);
   if (typeof name !== "string") return name;
   const [first, ...rest] = name.split(".") as [string, ...string[]];
   let type: Typed = fields === undefined ? { type: "any" } : { type: "record", of: fields };
@@ -100,7 +107,7 @@ function readPath(
       continue;
     }
     const next: Typed | undefined = type.type === "record" && type.of && Object.hasOwn(type.of, key) ? type.of[key] : undefined;
-    if (next === undefined) return failed(compiler, pointer, noField(pointer, from, name, before, type));
+    if (next === undefined) return failed(compiler, pointer, noField(at, from, name, before, type));
     before = before === "" ? key : `${before}.${key}`;
     type = next;
   }
@@ -108,12 +115,17 @@ function readPath(
   return { type, pointer, evaluate: read([first, ...rest]) };
 }
 
-function noField(pointer: string, from: "fact" | "self" | "result" | "item", name: string, before: string, type: Typed) {
+function noField(pointer: string, from: "fact" | "self" | "result" | "item", name: string, before: string, type: Typed): Issue {
   if (type.type === "list") {
     const zh = `“${shown(before)}”是清单，不能直接取其中的字段；请用 count、maxOf 或 minOf 逐项读取。`;
     return problem("path_into_list", pointer, zh, `"${shown(before)}" is a list: read its elements with count, maxOf or minOf.`);
   }
-  const siblings = type.type === "record" ? Object.keys(type.of ?? {}).map((key) => (before === "" ? key : `${before}.${key}`)) : [before];
+  if (type.type !== "record") {
+    const kind = kindNames[type.type];
+    const zh = `“${shown(before)}”是${kind.zh}，没有下级字段。`;
+    return problem("path_into_scalar", pointer, zh, `"${shown(before)}" is ${kind.en} and has no fields.`, { suggestion: before });
+  }
+  const siblings = Object.keys(type.of ?? {}).map((key) => (before === "" ? key : `${before}.${key}`));
   return unknownName(
     from === "fact" ? "unknown_fact" : from === "item" ? "unknown_item" : "unknown_field",
     pointer,

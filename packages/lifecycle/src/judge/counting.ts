@@ -1,6 +1,6 @@
-import type { Datum, Truth } from "@guiju/rules";
+import { type Datum, isAfter, isAtLeast, type Truth } from "@guiju/rules";
 import type { ReportFact } from "../report.ts";
-import { atLeast, highest, type Judging, lowest, moreThan, numberPart, type Outcome, outcome, partOf, shownNumber } from "./outcome.ts";
+import { highest, type Judging, lowest, numberPart, type Outcome, outcome, partOf, shownNumber } from "./outcome.ts";
 
 /** Judges whether enough of those who should attend are present. Exactly the ratio counts or fails as the check says. */
 export function judgeQuorum(judging: Judging): Outcome {
@@ -10,7 +10,7 @@ export function judgeQuorum(judging: Judging): Outcome {
   const due = numberPart(judging, "of");
   const exact = partOf(judging, "exact");
   const facts: Record<string, ReportFact> = { present: shownNumber(present), due: shownNumber(due) };
-  if (due !== undefined) facts["needed"] = neededOf(lowest(due), source.ratio, exact);
+  if (due !== undefined) facts.needed = neededOf(lowest(due), source.ratio, exact);
   return outcome(reaches(present, due, source.ratio, exact), "notReached", facts);
 }
 
@@ -24,7 +24,7 @@ export function reaches(
   if (part === undefined || whole === undefined || (exact !== "counts" && exact !== "fails")) return undefined;
   const left = { first: lowest(part) * ratio[1], last: highest(part) * ratio[1] };
   const right = { first: lowest(whole) * ratio[0], last: highest(whole) * ratio[0] };
-  return exact === "counts" ? atLeast(left, right) : moreThan(left, right);
+  return exact === "counts" ? isAtLeast(left, right) : isAfter(left, right);
 }
 
 function neededOf(whole: number, ratio: readonly [number, number], exact: Datum): number {
@@ -44,7 +44,7 @@ export function judgeRange(judging: Judging): Outcome {
   if (source.kind !== "range" || source.orElse === undefined) return bounds;
   const other = numberPart(judging, "orElseOf");
   const least = numberPart(judging, "orElseMin");
-  const madeUp = other === undefined || least === undefined ? undefined : atLeast(other, least);
+  const madeUp = other === undefined || least === undefined ? undefined : isAtLeast(other, least);
   const facts = { ...bounds.facts, other: shownNumber(other), otherMin: shownNumber(least) };
   if (bounds.truth === true || madeUp === true) return { ...bounds, truth: true, reason: null, facts };
   const truth = bounds.truth === false && madeUp === false ? false : undefined;
@@ -57,10 +57,10 @@ function judgeBounds(judging: Judging, key: string, shown: string, low: string, 
   const max = numberPart(judging, "max");
   const has = judging.check.parts;
   const facts: Record<string, ReportFact> = { [shown]: shownNumber(value) };
-  if (has["min"] !== undefined) facts["min"] = shownNumber(min);
-  if (has["max"] !== undefined) facts["max"] = shownNumber(max);
-  const enough = has["min"] === undefined ? true : value === undefined || min === undefined ? undefined : atLeast(value, min);
-  const within = has["max"] === undefined ? true : value === undefined || max === undefined ? undefined : atLeast(max, value);
+  if (has.min !== undefined) facts.min = shownNumber(min);
+  if (has.max !== undefined) facts.max = shownNumber(max);
+  const enough = has.min === undefined ? true : value === undefined || min === undefined ? undefined : isAtLeast(value, min);
+  const within = has.max === undefined ? true : value === undefined || max === undefined ? undefined : isAtLeast(max, value);
   const truth = enough === false || within === false ? false : enough === true && within === true ? true : undefined;
   return outcome(truth, enough === false ? low : high, facts);
 }

@@ -1,6 +1,6 @@
 import { addPeriod, lacksDay, type Period } from "@guiju/core";
-import type { Span } from "@guiju/rules";
-import { atLeast, between, highest, type Judging, lowest, numberPart, type Outcome, partOf } from "./outcome.ts";
+import { isAtLeast, type Span, span } from "@guiju/rules";
+import { highest, type Judging, lowest, numberPart, type Outcome, partOf } from "./outcome.ts";
 
 /**
  * Judges an act that may not happen before a day, or before a period has run since it.
@@ -8,10 +8,10 @@ import { atLeast, between, highest, type Judging, lowest, numberPart, type Outco
  */
 export function judgeMinimumInterval(judging: Judging): Outcome {
   const from = numberPart(judging, "from");
-  const ownDay = judging.check.parts["to"] === undefined;
+  const ownDay = judging.check.parts.to === undefined;
   const to = ownDay ? judging.on : numberPart(judging, "to");
   const limit = from === undefined ? undefined : limitAfter(judging, from, "period", judging.check.unit);
-  const truth = limit === undefined || to === undefined ? undefined : atLeast(to, limit.day);
+  const truth = limit === undefined || to === undefined ? undefined : isAtLeast(to, limit.day);
   return {
     truth,
     reason: truth === false ? "tooEarly" : null,
@@ -28,16 +28,16 @@ export function judgeMinimumInterval(judging: Judging): Outcome {
  */
 export function judgeMaximumInterval(judging: Judging): Outcome {
   const began = numberPart(judging, "from");
-  const ownDay = judging.check.parts["to"] === undefined;
+  const ownDay = judging.check.parts.to === undefined;
   const to = ownDay ? judging.on : numberPart(judging, "to");
   if (began === undefined) return { truth: undefined, reason: null, facts: lengthFact(judging), provisional: false, clipped: false };
-  const from = between(Math.max(lowest(began), judging.clockFrom), Math.max(highest(began), judging.clockFrom));
+  const from = span(Math.max(lowest(began), judging.clockFrom), Math.max(highest(began), judging.clockFrom));
   const normal = limitAfter(judging, from, "period", judging.check.unit);
-  const excepted = judging.check.conditions["exception"]?.test(judging.env) ?? false;
+  const excepted = judging.check.conditions.exception?.test(judging.env) ?? false;
   const longer = excepted === true ? limitAfter(judging, from, "exceptionPeriod", judging.check.exceptionUnit) : undefined;
   const limit = longer ?? normal;
-  let truth = limit === undefined || to === undefined ? undefined : atLeast(limit.day, to);
-  const inNormalTime = normal === undefined || to === undefined ? undefined : atLeast(normal.day, to);
+  let truth = limit === undefined || to === undefined ? undefined : isAtLeast(limit.day, to);
+  const inNormalTime = normal === undefined || to === undefined ? undefined : isAtLeast(normal.day, to);
   if (excepted === undefined && inNormalTime !== true) truth = undefined;
   const usedException = truth === true && longer !== undefined && inNormalTime === false;
   return {
@@ -53,8 +53,8 @@ export function judgeMaximumInterval(judging: Judging): Outcome {
 /** Judges an act that is owed by a day which is already a value. */
 export function judgeLatest(judging: Judging): Outcome {
   const latest = numberPart(judging, "latest");
-  const to = judging.check.parts["to"] === undefined ? judging.on : numberPart(judging, "to");
-  const truth = latest === undefined || to === undefined ? undefined : atLeast(latest, to);
+  const to = judging.check.parts.to === undefined ? judging.on : numberPart(judging, "to");
+  const truth = latest === undefined || to === undefined ? undefined : isAtLeast(latest, to);
   return {
     truth,
     reason: truth === false ? "tooLate" : null,
@@ -69,8 +69,8 @@ export function judgeLatest(judging: Judging): Outcome {
 export function judgeOrder(judging: Judging): Outcome {
   const after = numberPart(judging, "after");
   const step = judging.check.source.kind === "order" && judging.check.source.sameDay === "refused" ? 1 : 0;
-  const limit = after === undefined ? undefined : between(lowest(after) + step, highest(after) + step);
-  const truth = limit === undefined || judging.on === undefined ? undefined : atLeast(judging.on, limit);
+  const limit = after === undefined ? undefined : span(lowest(after) + step, highest(after) + step);
+  const truth = limit === undefined || judging.on === undefined ? undefined : isAtLeast(judging.on, limit);
   return {
     truth,
     reason: truth === false ? "outOfOrder" : null,
@@ -94,7 +94,10 @@ export function limitAfter(
   const period = { [unit]: length } as Period;
   const end = (day: number): number => addPeriod(day as never, period, judging.env.clip);
   const months = unit === "months" ? length : unit === "years" ? length * 12 : 0;
-  return { day: between(end(lowest(from)), end(highest(from))), clipped: typeof from === "number" && months > 0 && lacksDay(from as never, months) };
+  return {
+    day: span(end(lowest(from)), end(highest(from))),
+    clipped: typeof from === "number" && months > 0 && lacksDay(from as never, months),
+  };
 }
 
 /** The length of the check's period, by its unit. */

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from "@guiju/core";
-import type { Compiled, Datum, Env, Span, Truth } from "@guiju/rules";
+import { type Compiled, type Datum, type Env, isSpan, type Span, type Truth } from "@guiju/rules";
 import type { CompiledCheck } from "../compiled.ts";
 import type { ReportFact } from "../report.ts";
 
@@ -46,11 +46,6 @@ export function numberOf(datum: Datum): number | Span | undefined {
   return isSpan(datum) ? datum : undefined;
 }
 
-/** Whether a datum is a span of numbers. */
-export function isSpan(datum: Datum): datum is Span {
-  return typeof datum === "object" && datum !== null && !Array.isArray(datum) && typeof (datum as Span).first === "number" && typeof (datum as Span).last === "number";
-}
-
 /** The lower bound. */
 export function lowest(value: number | Span): number {
   return typeof value === "number" ? value : value.first;
@@ -59,23 +54,6 @@ export function lowest(value: number | Span): number {
 /** The upper bound. */
 export function highest(value: number | Span): number {
   return typeof value === "number" ? value : value.last;
-}
-
-/** Whether `a >= b`, as far as both are known. */
-export function atLeast(a: number | Span, b: number | Span): Truth {
-  if (lowest(a) >= highest(b)) return true;
-  return highest(a) < lowest(b) ? false : undefined;
-}
-
-/** Whether `a > b`, as far as both are known. */
-export function moreThan(a: number | Span, b: number | Span): Truth {
-  const no = atLeast(b, a);
-  return no === undefined ? undefined : !no;
-}
-
-/** A number or span from its bounds. */
-export function between(first: number, last: number): number | Span {
-  return first === last ? first : { first, last };
 }
 
 /** An outcome without dates. */

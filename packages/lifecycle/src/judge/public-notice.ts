@@ -26,7 +26,8 @@ export function judgePublicNotice(judging: Judging): Outcome {
   const shift = posting === "exclusive" ? 1 : 0;
   const first = Math.max(...places.map((place) => place.start)) + shift;
   const { calendar } = judging;
-  const countOf = (from: number, to: number, on: number): ReturnType<typeof countWorkingDays> => countWorkingDays(calendar, from, Math.min(to, on - 1));
+  const countOf = (from: number, to: number, on: number): ReturnType<typeof countWorkingDays> =>
+    countWorkingDays(calendar, from, Math.min(to, on - 1));
   const apart = (on: number): ReturnType<typeof countWorkingDays>[] => places.map((place) => countOf(place.start + shift, place.end, on));
   const counted = (on: number): ReturnType<typeof countWorkingDays> =>
     source.together === "ifSeveral" || places.length < 2
@@ -55,8 +56,8 @@ function postingsOf(places: unknown): readonly Posting[] | undefined {
   if (!Array.isArray(places) || places.length === 0) return undefined;
   const postings: Posting[] = [];
   for (const place of places as Fields[]) {
-    const start = numberOf(place["start"]);
-    const end = numberOf(place["end"]);
+    const start = numberOf(place.start);
+    const end = numberOf(place.end);
     if (start === undefined || end === undefined) return undefined;
     postings.push({ start: highest(start), end: lowest(end) });
   }

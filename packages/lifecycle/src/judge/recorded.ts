@@ -19,14 +19,15 @@ export function judgeCompetence(judging: Judging): Outcome {
 
 /** Judges a condition over the facts and values of the case. */
 export function judgeEligibility(judging: Judging): Outcome {
-  return outcome(judging.check.conditions["that"]?.test(judging.env), "notMet", {});
+  return outcome(judging.check.conditions.that?.test(judging.env), "notMet", {});
 }
 
 /** Takes over what a person decided and recorded. A word in neither list decides nothing. */
 export function judgeJudgement(judging: Judging): Outcome {
   const source = judging.check.source;
   const recorded = partOf(judging, "recorded");
-  if (source.kind !== "judgement" || (typeof recorded !== "string" && typeof recorded !== "boolean")) return outcome(undefined, "judgedBad", { recorded: null });
+  if (source.kind !== "judgement" || (typeof recorded !== "string" && typeof recorded !== "boolean"))
+    return outcome(undefined, "judgedBad", { recorded: null });
   const truth = source.good.includes(recorded) ? true : source.bad.includes(recorded) ? false : undefined;
   return outcome(truth, "judgedBad", { recorded });
 }

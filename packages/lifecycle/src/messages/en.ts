@@ -20,7 +20,8 @@ export const en: Readonly<Record<string, string>> = {
   "latest.overdue": 'The last day for "{act}" has passed and it is not on record.',
   "window.tooFew": '"{act}" was due after {from} and by {to}, but is not recorded often enough.',
   "publicNotice.tooShort": 'The notice before "{act}" was posted for {workingDays} working days; at least {needed} are needed.',
-  "publicNotice.notTogether": "The notices were not posted at the same time: they share {workingDays} working days; at least {needed} are needed.",
+  "publicNotice.notTogether":
+    "The notices were not posted at the same time: they share {workingDays} working days; at least {needed} are needed.",
   "order.outOfOrder": '"{act}" was done on {on}, when what must come before it had not yet been done.',
   "quorum.notReached": "{present} of {due} who should attend were present and at least {needed} must be, so the meeting is void.",
   "count.tooFew": '"{act}" records {count}; at least {min} are needed.',
@@ -28,10 +29,12 @@ export const en: Readonly<Record<string, string>> = {
   "evidence.incomplete": 'The papers of "{act}" are not complete; what lacks: {lacking}.',
   "range.tooLow": '"{act}" records {value}; it should not be below {min}.',
   "range.tooHigh": '"{act}" records {value}; it should not be above {max}.',
-  "once.repeated": '"{act}" may be done once only; it was done {before} time(s) before.',
+  "once.repeated": '"{act}" may be done once only; times done before: {before}.',
   "competence.notCompetent": '"{act}" was decided by "{body}", a body that has no power to do so.',
   "eligibility.notMet": 'A condition required for "{act}" was not met.',
   "judgement.judgedBad": 'The result recorded for "{act}" is "{recorded}", which does not pass.',
+
+  "demand.missingAct": '"{act}", required before "{before}" on {beforeOn}, is not on record.',
 
   "reason.tooEarly": '"{act}" was done too early.',
   "reason.tooLate": '"{act}" was done too late, after the time allowed.',
@@ -92,7 +95,9 @@ export const en: Readonly<Record<string, string>> = {
   "line.reading": "{reading}: {status}",
   "line.readingEarliest": "{reading}: {status}, first day {earliest}",
   "line.readingLatest": "{reading}: {status}, last day {latest}",
-  "line.ambiguities": "The text is ambiguous here ({ambiguities}); the default reading was taken.",
+  "line.ambiguities": "The text is ambiguous here ({ambiguities}).",
+  "line.interpretations": "The reading taken: {interpretations}.",
+  "line.default": "It is judged by the default reading that the pack states.",
   "line.citation": "Basis: {citation}.",
 
   "fact.workingDays": "working days",
@@ -118,19 +123,25 @@ export const en: Readonly<Record<string, string>> = {
   "value.none": "not recorded",
   "value.true": "yes",
   "value.false": "no",
-  "period.days": "{n} day(s)",
-  "period.months": "{n} month(s)",
-  "period.years": "{n} year(s)",
+  "period.days": "{n} days",
+  "period.months": "{n} months",
+  "period.years": "{n} years",
+  "period.oneDay": "1 day",
+  "period.oneMonth": "1 month",
+  "period.oneYear": "1 year",
 
   "decision.passed": '"{norm}": the vote at "{act}" on {on} passed. {facts}Basis: {citation}.',
   "decision.notPassed": '"{norm}": the vote at "{act}" on {on} did not pass. {facts}Basis: {citation}.',
-  "decision.unknown": '"{norm}": the outcome of the vote at "{act}" on {on} cannot be told; check the attendance and the votes. {facts}Basis: {citation}.',
+  "decision.unknown":
+    '"{norm}": the outcome of the vote at "{act}" on {on} cannot be told; check the attendance and the votes. {facts}Basis: {citation}.',
   "obligation.dated": '{who}: "{act}" is due by {dueOn}, that day included ({norm}). Basis: {citation}.',
   "obligation.undated": '{who}: "{act}" is to be done without delay; the text sets no date ({norm}). Basis: {citation}.',
   "missing.open":
     '"{act}", required before "{before}" on {on}, is not on record. Enter its date and papers; if it was not done, ask the superior body what is to be done.',
   "missing.found": '"{act}", required before "{before}" on {on}, was not on record then; it was entered on {foundOn}. Check the dates.',
-  "refused.notPossibleInState": '"{act}" on {on} was not possible: in the state "{state}" this act is not taken. Check the order and the dates.',
-  "refused.notPossible": '"{act}" on {on} was not possible in the state "{state}": a condition was not met ({reason}). Check the records concerned.',
+  "refused.notPossibleInState":
+    '"{act}" on {on} was not possible: in the state "{state}" this act is not taken. Check the order and the dates.',
+  "refused.notPossible":
+    '"{act}" on {on} was not possible in the state "{state}": a condition was not met ({reason}). Check the records concerned.',
   "state.unknown": "The present state cannot be told: {states}.",
 };

@@ -33,6 +33,8 @@ export const zh: Readonly<Record<string, string>> = {
   "eligibility.notMet": "办理“{act}”时，应当具备的条件没有满足。",
   "judgement.judgedBad": "“{act}”的结论记载为“{recorded}”，不合格。",
 
+  "demand.missingAct": "{beforeOn}办理“{before}”之前，应当办理的“{act}”没有记录。",
+
   "reason.tooEarly": "“{act}”办理得过早。",
   "reason.tooLate": "“{act}”办理得过迟，超过了规定的期限。",
   "reason.overdue": "“{act}”已经超过期限，至今没有记录。",
@@ -92,7 +94,9 @@ export const zh: Readonly<Record<string, string>> = {
   "line.reading": "{reading}——{status}",
   "line.readingEarliest": "{reading}——{status}，最早{earliest}",
   "line.readingLatest": "{reading}——{status}，最迟{latest}",
-  "line.ambiguities": "条文此处有疑义（{ambiguities}），按默认口径核查。",
+  "line.ambiguities": "条文此处有疑义（{ambiguities}）。",
+  "line.interpretations": "采用的口径：{interpretations}。",
+  "line.default": "按规则包说明的默认理解核查。",
   "line.citation": "依据：{citation}。",
 
   "fact.workingDays": "工作日数",
@@ -121,6 +125,9 @@ export const zh: Readonly<Record<string, string>> = {
   "period.days": "{n}日",
   "period.months": "{n}个月",
   "period.years": "{n}年",
+  "period.oneDay": "1日",
+  "period.oneMonth": "1个月",
+  "period.oneYear": "1年",
 
   "decision.passed": "“{norm}”：{on}“{act}”表决通过。{facts}依据：{citation}。",
   "decision.notPassed": "“{norm}”：{on}“{act}”表决未通过。{facts}依据：{citation}。",

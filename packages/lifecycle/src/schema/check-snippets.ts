@@ -1,7 +1,15 @@
 /** Editor snippets (VS Code `defaultSnippets`): one a kind of check, with the keys that kind needs. */
-export const checkSnippets: readonly { readonly label: string; readonly description: string; readonly body: Readonly<Record<string, unknown>> }[] = [
+export const checkSnippets: readonly {
+  readonly label: string;
+  readonly description: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}[] = [
   snippet("minimumInterval", "最短间隔 / at least so long after", { from: { value: "$1" }, period: { months: "^$2" } }),
-  snippet("maximumInterval", "最长期限 / within so long", { from: { value: "$1" }, period: { months: "^$2" }, owes: { act: "$3", who: "$4" } }),
+  snippet("maximumInterval", "最长期限 / within so long", {
+    from: { value: "$1" },
+    period: { months: "^$2" },
+    owes: { act: "$3", who: "$4" },
+  }),
   snippet("latest", "最迟日期 / on or before a day", { latest: { value: "$1" } }),
   snippet("window", "周期次数 / at least n in each period", {
     anchor: { value: "$1" },

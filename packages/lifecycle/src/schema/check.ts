@@ -18,7 +18,8 @@ const ratio = said(
 
 /** The schema of a length of time: exactly one of days, months and years. */
 export function periodSchema({ expr }: ExpressionSchemas): z.ZodType {
-  const unit = (name: string, zh: string, en: string) => strictObject({ [name]: said(expr, `${zh}数 / ${en}`, `几${zh}。 / How many ${name}.`) });
+  const unit = (name: string, zh: string, en: string) =>
+    strictObject({ [name]: said(expr, `${zh}数 / ${en}`, `几${zh}。 / How many ${name}.`) });
   return z.union([unit("days", "日", "Days"), unit("months", "月", "Months"), unit("years", "年", "Years")]);
 }
 
@@ -31,7 +32,11 @@ export const owesSchema: z.ZodType = strictObject({
 /** The schema of one test of a norm: one shape a kind, told apart by `kind`. */
 export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
   const { expr, cond } = expressions;
-  const period = said(periodSchema(expressions), "期限 / Period", "日、月或年;月、年按月末截取。 / Days, months or years; months and years clip to the month end.");
+  const period = said(
+    periodSchema(expressions),
+    "期限 / Period",
+    "日、月或年;月、年按月末截取。 / Days, months or years; months and years clip to the month end.",
+  );
   const from = said(expr, "起算日 / From", "期限从哪一天起算。 / The day from which the period counts.");
   const to = said(expr, "核查日 / To", "被核查的日期;不写为办理日。 / The day that is judged; without it, the day of the act.");
   const owes = said(owesSchema, "应办 / Owes", "期限内应办的事项和责任人。 / The act owed within the limit, and by whom.");
@@ -77,7 +82,11 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
         "同时 / Together",
         "多处公示时按共同公示的日子计。 / Several places count only the days on which all were posted.",
       ),
-      postingDay: said(expr, "张贴日 / Posting day", "inclusive 计入,exclusive 不计。 / inclusive counts the first day, exclusive does not."),
+      postingDay: said(
+        expr,
+        "张贴日 / Posting day",
+        "inclusive 计入,exclusive 不计。 / inclusive counts the first day, exclusive does not.",
+      ),
     }),
     kind("order", "先后", "Order", {
       after: said(expr, "在其后 / After", "不早于哪一天。 / The day it must follow."),
@@ -121,5 +130,5 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       bad: said(scalars, "不合格 / Bad", "表示不符合的记载。 / Records that do not."),
     }),
   ] as const;
-  return z.discriminatedUnion("kind", kinds as never).meta({ defaultSnippets: checkSnippets });
+  return z.discriminatedUnion("kind", kinds as never).meta({ id: "Check", defaultSnippets: checkSnippets });
 }

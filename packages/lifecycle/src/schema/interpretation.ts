@@ -10,11 +10,7 @@ export const confidenceSchema: z.ZodType = said(
 
 const shared = {
   title: said(textSchema, "名称 / Title", "这一口径要回答的问题。 / The question this reading answers.").optional(),
-  ambiguity: said(
-    z.string(),
-    "疑义 / Ambiguity",
-    "ambiguities.json 中的编号。 / The id of an ambiguity in ambiguities.json.",
-  ).optional(),
+  ambiguity: said(z.string(), "疑义 / Ambiguity", "ambiguities.json 中的编号。 / The id of an ambiguity in ambiguities.json.").optional(),
   confidence: confidenceSchema.optional(),
 };
 

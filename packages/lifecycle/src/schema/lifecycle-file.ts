@@ -41,14 +41,18 @@ function actSchema(expressions: ExpressionSchemas): z.ZodType {
       "必然成立 / Holds",
       "不成立即为录入错误(如实到大于应到)。 / Where one is false the input is wrong, as present above due.",
     ).optional(),
-  }).meta({ defaultSnippets: [{ label: "act", description: "一个办理事项 / an act", body: { data: { "$1": { type: "$2" } } } }] });
+  }).meta({ defaultSnippets: [{ label: "act", description: "一个办理事项 / an act", body: { data: { $1: { type: "$2" } } } }] });
 }
 
 function valueSchema(expressions: ExpressionSchemas): z.ZodType {
   const { expr, cond } = expressions;
   const base = {
     type: said(fieldTypeSchema, "类型 / Type", "数值的类型。 / The type of the value."),
-    of: said(z.record(z.string(), fieldSchema(expressions)), "字段 / Fields", "记录或列表的字段。 / The fields of the record or list.").optional(),
+    of: said(
+      z.record(z.string(), fieldSchema(expressions)),
+      "字段 / Fields",
+      "记录或列表的字段。 / The fields of the record or list.",
+    ).optional(),
     report: said(z.boolean(), "列出 / Report", "是否列入报告的 derived。 / Shown in the report's `derived`.").optional(),
   };
   const setter = strictObject({

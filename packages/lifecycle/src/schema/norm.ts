@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { NormBody } from "../norm.ts";
 import { checkSchema, modalitySchema } from "./check.ts";
 import { confidenceSchema } from "./interpretation.ts";
 import { dateSchema, type ExpressionSchemas, said, strictObject } from "./object.ts";
@@ -15,7 +16,7 @@ const basisSchema = strictObject({
   edition: said(dateSchema, "版本 / Edition", "印发日期。 / The day of issue of the edition."),
   article: said(z.string().min(1), "条 / Article", "条号;未核实的不写。 / The article; left out where it was not confirmed.").optional(),
   confidence: confidenceSchema,
-});
+}).meta({ id: "Basis" });
 
 const inForceSchema = strictObject({
   from: said(dateSchema, "自 / From", "施行首日;不写为无下限。 / First day in force; open if absent.").optional(),
@@ -25,14 +26,21 @@ const inForceSchema = strictObject({
 const demandSchema = strictObject({
   act: said(z.string(), "事项 / Act", "必须办理的事项。 / The act that is required."),
   who: said(z.string(), "责任人 / Who", "文案键 who.<词> 中的词。 / The word of the message key who.<word>."),
-  by: said(z.union([z.string(), words.min(1)]), "之前 / By", "在这些事项之前须已办理。 / Must have happened when one of these does.").optional(),
+  by: said(
+    z.union([z.string(), words.min(1)]),
+    "之前 / By",
+    "在这些事项之前须已办理。 / Must have happened when one of these does.",
+  ).optional(),
   since: said(z.string(), "以来 / Since", "自上一次该事项以来。 / Since the last such act.").optional(),
 });
 
-function bodyShape(expressions: ExpressionSchemas): Record<keyof import("../norm.ts").NormBody, z.ZodType> {
+function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.ZodType> {
   return {
     at: said(
-      z.union([words.min(1), strictObject({ entering: said(z.string(), "进入 / Entering", "进入这一状态时核查。 / Judged when this state is entered.") })]),
+      z.union([
+        words.min(1),
+        strictObject({ entering: said(z.string(), "进入 / Entering", "进入这一状态时核查。 / Judged when this state is entered.") }),
+      ]),
       "核查时点 / At",
       "在哪些事项办理时核查。 / The acts at which it is judged.",
     ).optional(),
@@ -65,40 +73,38 @@ function bodyShape(expressions: ExpressionSchemas): Record<keyof import("../norm
   };
 }
 
-function editionSchema(expressions: ExpressionSchemas): z.ZodType {
-  const body = bodyShape(expressions);
+function editionSchema(body: Record<keyof NormBody, z.ZodType>): z.ZodType {
   const partial = Object.fromEntries(Object.entries(body).map(([key, schema]) => [key, schema.optional()]));
   return strictObject({
     id: said(z.string().min(1), "编号 / Id", "结论中的规定编号,全包唯一。 / The id verdicts carry, unique in the pack."),
     in: said(inForceSchema, "施行期间 / In force", "首日与末日都包括。 / Both days included."),
     basis: said(z.array(basisSchema).min(1), "依据 / Basis", "文件、版本和条。 / Instrument, edition and article."),
-    replace: said(strictObject(partial), "不同之处 / Replace", "本版本与共同内容不同之处。 / What this edition states differently.").optional(),
+    replace: said(
+      strictObject(partial),
+      "不同之处 / Replace",
+      "本版本与共同内容不同之处。 / What this edition states differently.",
+    ).optional(),
   });
 }
 
-/** The schema of one norm. */
-export function normSchema(expressions: ExpressionSchemas): z.ZodType {
-  return strictObject({
-    slot,
-    editions: said(z.array(editionSchema(expressions)).min(1), "版本 / Editions", "各版本。 / Its dated editions."),
-    ...bodyShape(expressions),
-  }).meta({ defaultSnippets: [normSnippet] });
-}
-
-/** The schema of one decision: a vote that is counted and judged by nobody. */
-export function decisionSchema(expressions: ExpressionSchemas): z.ZodType {
+/** The schemas of one norm and of one decision (a vote that is counted and judged by nobody). */
+export function normSchemas(expressions: ExpressionSchemas): { readonly norm: z.ZodType; readonly decision: z.ZodType } {
   const { expr } = expressions;
-  return strictObject({
+  const body = bodyShape(expressions);
+  const editions = said(z.array(editionSchema(body)).min(1), "版本 / Editions", "各版本。 / Its dated editions.");
+  const norm = strictObject({ slot, editions, ...body }).meta({ defaultSnippets: [normSnippet] });
+  const decision = strictObject({
     slot,
-    editions: said(z.array(editionSchema(expressions)).min(1), "版本 / Editions", "各版本。 / Its dated editions."),
+    editions,
     at: said(words.min(1), "事项 / At", "在哪些事项计票。 / The acts whose votes it counts."),
     needs: said(words, "前提 / Needs", "这些规定先要成立。 / Slots that must be kept first.").optional(),
-    kind: said(z.literal("motion"), "表决 / Motion", "一项议案,通过或不通过。 / A motion: passed or notPassed."),
+    kind: said(z.literal("motion"), "表决 / Motion", "一项议案，通过或不通过。 / A motion: passed or notPassed."),
     yes: said(expr, "赞成 / Yes", "赞成人数。 / The votes in favour."),
     of: said(expr, "基数 / Of", "计算比例的人数。 / The number the ratio is taken of."),
     ratio: said(z.tuple([z.int().min(0), z.int().min(1)]), "比例 / Ratio", "[分子, 分母]。 / [numerator, denominator]."),
-    exact: said(expr, "恰好 / Exact", "恰好等于时:counts 算通过,fails 不算。 / At exactly the ratio: counts or fails."),
+    exact: said(expr, "恰好 / Exact", "恰好等于时：counts 算通过，fails 不算。 / At exactly the ratio: counts or fails."),
   });
+  return { norm, decision };
 }
 
 const normSnippet = {
@@ -106,9 +112,7 @@ const normSnippet = {
   description: "一条规定 / a norm",
   body: {
     slot: "$1",
-    editions: [
-      { id: "$2", in: { from: "$3" }, basis: [{ instrument: "$4", edition: "$3", article: "$5", confidence: "unconfirmed" }] },
-    ],
+    editions: [{ id: "$2", in: { from: "$3" }, basis: [{ instrument: "$4", edition: "$3", article: "$5", confidence: "unconfirmed" }] }],
     at: ["$6"],
     modality: "must",
     effect: "record",

@@ -1,9 +1,10 @@
-import { decisionSchema, type ExpressionSchemas, normSchema, said, strictObject, textSchema } from "@guiju/lifecycle/schema";
+import { type ExpressionSchemas, normSchemas, said, strictObject, textSchema } from "@guiju/lifecycle/schema";
 import * as z from "zod";
 import { schemaKey } from "./pack-file.ts";
 
 /** The schema of a file in the folder `norms`. */
 export function normsSchema(expressions: ExpressionSchemas): z.ZodType {
+  const { norm, decision } = normSchemas(expressions);
   return strictObject({
     $schema: schemaKey,
     title: said(textSchema, "章 / Chapter", "这一组规定的标题。 / The heading of these norms."),
@@ -12,7 +13,7 @@ export function normsSchema(expressions: ExpressionSchemas): z.ZodType {
       "生命周期 / Lifecycle",
       "有几个生命周期时,写明属于哪一个。 / Which lifecycle they belong to, where the pack has several.",
     ).optional(),
-    norms: said(z.array(normSchema(expressions)), "规定 / Norms", "可核查的规定。 / The checkable statements."),
-    decisions: said(z.array(decisionSchema(expressions)), "表决 / Decisions", "计票而不作评判。 / Votes that are counted.").optional(),
+    norms: said(z.array(norm), "规定 / Norms", "可核查的规定。 / The checkable statements."),
+    decisions: said(z.array(decision), "表决 / Decisions", "计票而不作评判。 / Votes that are counted.").optional(),
   });
 }

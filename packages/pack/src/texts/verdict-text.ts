@@ -36,15 +36,16 @@ function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict,
   const reason = verdict.reason ?? "none";
   const kind = checkOf(norm?.body, verdict.check)?.kind;
   const own = norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
-  const keys = [...own, ...(kind === undefined ? [] : [`${kind}.${reason}`]), `reason.${reason}`, "reason.none"];
+  const keys = [...own, ...(kind === undefined ? [] : [`${kind}.${reason}`]), `demand.${reason}`, `reason.${reason}`, "reason.none"];
   return sentence(pack, keys, slots) ?? { text: plain(reason), uses: new Set() };
 }
 
 /** What was read, and what to do next, where something is wrong or unclear. The pack's own sentence says itself what to do. */
 function details(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
   if (verdict.status === "satisfied" || verdict.status === "notApplicable") return [];
+  const told = new Set(Object.entries(verdict.facts).flatMap(([name, value]) => (found.uses.has(name) && typeof value === "string" ? [value] : [])));
   const facts = Object.entries(verdict.facts)
-    .filter(([name]) => !found.uses.has(name) && !(found.uses.has("period") && ["days", "months", "years"].includes(name)))
+    .filter(([name, value]) => !found.uses.has(name) && !(typeof value === "string" && told.has(value)) && !units.some(([unit]) => unit === name))
     .map(([name, value]) => factText(pack, name, value));
   const read = facts.length === 0 ? [] : [engineText("line.facts", { facts: listed(facts) })];
   const next = sentence(pack, [`next.${verdict.reason ?? "none"}`, "next.none"], {});
@@ -57,7 +58,7 @@ function afterthoughts(pack: Pack, verdict: Verdict, said: ReadonlySet<string>):
   if (verdict.latest !== null && !said.has("latest")) lines.push(engineText("line.latest", { latest: verdict.latest }));
   if (verdict.provisional) lines.push(engineText("line.provisional"));
   if (verdict.readings.length > 0) lines.push(engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, reading))) }));
-  if (verdict.ambiguities.length > 0) lines.push(engineText("line.ambiguities", { ambiguities: listed(verdict.ambiguities.map((id) => ambiguityText(pack, id))) }));
+  lines.push(...doubts(pack, verdict));
   if (verdict.basis.length > 0) lines.push(engineText("line.citation", { citation: citation(pack, verdict.basis) }));
   return lines;
 }
@@ -72,21 +73,35 @@ function readingText(pack: Pack, reading: Verdict["readings"][number]): Text {
   return engineText("line.reading", slots);
 }
 
+/** Names what the text leaves open, and which reading was taken. */
+function doubts(pack: Pack, verdict: Verdict): readonly Text[] {
+  if (verdict.ambiguities.length === 0) return [];
+  const open = engineText("line.ambiguities", { ambiguities: listed(verdict.ambiguities.map((id) => ambiguityText(pack, id))) });
+  const taken = Object.entries(verdict.interpretations ?? {}).map(([name, reading]) => {
+    const title = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name]?.title : undefined;
+    return engineText("line.fact", { label: title ?? plain(name), value: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)) });
+  });
+  if (verdict.readings.length > 0) return [open];
+  return [open, taken.length === 0 ? engineText("line.default") : engineText("line.interpretations", { interpretations: listed(taken) })];
+}
+
 function ambiguityText(pack: Pack, id: string): Text {
   const question = Object.hasOwn(pack.ambiguities, id) ? pack.ambiguities[id]?.question : undefined;
-  return question === undefined ? plain(id) : { zh: `${id} ${question.zh.replace(/[。？]$/, "")}`, en: `${id} ${question.en.replace(/[.?]$/, "")}` };
+  return question === undefined ? plain(id) : { zh: `${id} ${question.zh.replace(/[。？?]$/, "")}`, en: `${id} ${question.en.replace(/[.?]$/, "")}` };
 }
 
 function slotsOf(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict): Slots {
   const facts = Object.entries(verdict.facts)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => [name, factValue(pack, name, value)] as const);
-  const unit = ["years", "months", "days"].find((each) => typeof verdict.facts[each] === "number");
+  const unit = units.find(([each]) => typeof verdict.facts[each] === "number");
+  const before = verdict.facts["before"];
   const owes = owner(norm, verdict);
   const article = verdict.basis[0]?.article;
   return {
     ...Object.fromEntries(facts),
-    ...(unit === undefined ? {} : { period: engineText(`period.${unit}`, { n: verdict.facts[unit] as number }) }),
+    ...(unit === undefined ? {} : { period: periodText(unit, verdict.facts[unit[0]] as number) }),
+    ...(verdict.reason === "missingAct" && typeof before === "string" ? { before: nameOf(pack, [`act.${before}`], before) } : {}),
     norm: norm === undefined ? plain(verdict.norm) : nameOf(pack, [`norm.${norm.slot}`], verdict.norm),
     act: nameOf(pack, [`act.${verdict.act}`], verdict.act),
     ...(verdict.on === null ? {} : { on: verdict.on }),
@@ -96,6 +111,17 @@ function slotsOf(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict): S
     ...(article === undefined ? {} : { article }),
     ...(owes === undefined ? {} : { who: nameOf(pack, [`who.${owes}`], owes) }),
   };
+}
+
+/** The units of a period, longest first, each with its word for one. */
+const units = [
+  ["years", "oneYear"],
+  ["months", "oneMonth"],
+  ["days", "oneDay"],
+] as const;
+
+function periodText([unit, one]: (typeof units)[number], length: number): Text {
+  return length === 1 ? engineText(`period.${one}`) : engineText(`period.${unit}`, { n: length });
 }
 
 function owner(norm: IndexedNorm | undefined, verdict: Verdict): string | undefined {

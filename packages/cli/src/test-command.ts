@@ -1,0 +1,99 @@
+import { writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { chineseDays } from "@guiju/core/chinese-days";
+import { type CaseResult, coverageOf, runCases } from "@guiju/pack";
+import { loadPack } from "@guiju/pack/node";
+import { numberOption } from "./checked-options.ts";
+import { EXIT } from "./exit-code.ts";
+import { junitXml } from "./junit.ts";
+import { valueOf } from "./options.ts";
+import { packFolderAbove, packFolderNamed, packFoldersHere } from "./pack-folders.ts";
+import { say } from "./say.ts";
+import { has, type Session } from "./session.ts";
+import { failuresOf, type Tested, testedText } from "./test-text.ts";
+import { usage } from "./usage.ts";
+
+/** `guiju test`: runs the worked cases of packs, leaves each act out once, and counts what the cases cover. */
+export async function testCommand(session: Session): Promise<number> {
+  const engine = valueOf(session.given, "engine");
+  if (engine !== undefined && engine !== "guiju") throw usage(say("usage.engine", { engine }));
+  const least = numberOption(session, "min", 0, 100);
+  if (least !== undefined && !has(session, "coverage")) throw usage(say("usage.minAlone"));
+  const tested = suitesOf(session).map((suite) => runSuite(session, suite));
+  await writeJunit(session, tested);
+  const low = least === undefined ? [] : tested.filter((each) => each.percent < least);
+  if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(tested))}\n`);
+  else for (const each of tested) await session.out.write(testedText(session, each, least));
+  if (tested.some((each) => each.results.some((result) => !result.passed))) return EXIT.testsFailed;
+  return low.length > 0 ? EXIT.coverage : EXIT.ok;
+}
+
+/** The cases of one pack: all of them, or those of some of its files. */
+interface Suite {
+  readonly folder: string;
+  readonly files: readonly string[] | undefined;
+}
+
+function suitesOf(session: Session): readonly Suite[] {
+  if (session.operands.length === 0) return packFoldersHere(session).map((folder) => ({ folder, files: undefined }));
+  const suites = new Map<string, string[] | undefined>();
+  for (const operand of session.operands) {
+    if (!operand.endsWith(".json")) {
+      suites.set(packFolderNamed(session, operand), undefined);
+      continue;
+    }
+    const file = resolve(session.io.cwd, operand);
+    const folder = packFolderAbove(file);
+    if (folder === undefined) throw usage(say("usage.noPackAbove", { path: operand }));
+    if (!suites.has(folder)) suites.set(folder, []);
+    suites.get(folder)?.push(relative(folder, file).replaceAll("\\", "/"));
+  }
+  return [...suites].map(([folder, files]) => ({ folder, files }));
+}
+
+function runSuite(session: Session, { folder, files }: Suite): Tested {
+  const pack = loadPack(folder);
+  for (const file of files ?? []) if (!pack.cases.some((each) => each.file === file)) throw usage(say("usage.noCaseFile", { path: file }));
+  const calendar = chineseDays();
+  const filter = valueOf(session.given, "filter");
+  const all = runCases(pack, { calendar, ...(filter === undefined ? {} : { filter }) });
+  const results = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
+  const coverage = has(session, "coverage") ? coverageOf(pack, results, calendar) : undefined;
+  const percent = coverage === undefined ? 100 : percentOf(coverage.norms.total - coverage.norms.untouched.length, coverage.norms.total);
+  return { pack, folder: relative(session.io.cwd, folder) || ".", results, coverage, percent };
+}
+
+/** Rounded down, so that 100 means all. */
+function percentOf(part: number, whole: number): number {
+  return whole === 0 ? 100 : Math.floor((part * 100) / whole);
+}
+
+async function writeJunit(session: Session, tested: readonly Tested[]): Promise<void> {
+  const file = valueOf(session.given, "junit");
+  if (file === undefined) return;
+  const cases = tested.flatMap((each) =>
+    each.results.map((result) => ({
+      suite: `${each.pack.id}/${result.file}`,
+      name: `${result.id} ${result.title[session.language]}`,
+      failures: failuresOf(session, result),
+    })),
+  );
+  writeFileSync(resolve(session.io.cwd, file), junitXml(cases));
+}
+
+function asJson(tested: readonly Tested[]): object {
+  const packs = tested.map(({ pack, folder, results, coverage }) => ({
+    pack: pack.id,
+    version: pack.version,
+    folder,
+    ...countsOf(results),
+    cases: results.map(({ judged: _, omissions: __, ...result }) => result),
+    ...(coverage === undefined ? {} : { coverage }),
+  }));
+  return { packs, passed: packs.reduce((sum, each) => sum + each.passed, 0), failed: packs.reduce((sum, each) => sum + each.failed, 0) };
+}
+
+function countsOf(results: readonly CaseResult[]): { passed: number; failed: number } {
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed };
+}

@@ -1,0 +1,60 @@
+import type { CaseResult, Coverage, CoverageCount, Pack } from "@guiju/pack";
+import { printable, shortened } from "./printable.ts";
+import type { Session } from "./session.ts";
+
+/** What running the cases of one pack gave. `percent` is the share of norms that the cases touch. */
+export interface Tested {
+  readonly pack: Pack;
+  readonly folder: string;
+  readonly results: readonly CaseResult[];
+  readonly coverage: Coverage | undefined;
+  readonly percent: number;
+}
+
+/** The results of one pack for people: what failed and where, then totals and coverage. */
+export function testedText(session: Session, tested: Tested, least: number | undefined): string {
+  const { tell, paint } = session;
+  const failed = tested.results.filter((result) => !result.passed);
+  const lines = failed.map((result) => failedText(session, tested, result));
+  const slots = { pack: tested.pack.id, cases: tested.results.length, passed: tested.results.length - failed.length, failed: failed.length };
+  const totals = tested.results.length === 0 ? tell("test.none") : tell("test.totals", slots);
+  lines.push(failed.length > 0 ? paint.red(totals) : paint.green(totals));
+  if (tested.coverage !== undefined) lines.push(...coverageLines(session, tested.coverage, tested.percent));
+  if (least !== undefined && tested.percent < least) lines.push(paint.red(tell("test.below", { percent: tested.percent, min: least })));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Each way in which a case failed, as one line of text. */
+export function failuresOf(session: Session, result: CaseResult): readonly string[] {
+  const issues = result.issues.map((issue) => `${issue.pointer ?? ""} ${issue.message[session.language]}`.trim());
+  const differences = result.differences.map(
+    ({ what, pointer, expected, actual }) => `${what}: ${session.tell("test.expected", { expected: shown(expected), actual: shown(actual) })} ${pointer}`.trim(),
+  );
+  return [...issues, ...differences];
+}
+
+function failedText(session: Session, { folder }: Tested, result: CaseResult): string {
+  const place = result.place === undefined ? result.file : `${result.place.file}:${result.place.line}:${result.place.column}`;
+  const head = `${session.paint.red(`✗ ${result.id}`)}  ${printable(result.title[session.language])}`;
+  const where = `  --> ${folder === "." ? "" : `${folder}/`}${place}`;
+  return [head, where, ...failuresOf(session, result).map((failure) => `  - ${printable(failure)}`), ""].join("\n");
+}
+
+function shown(value: unknown): { zh: string; en: string } {
+  const text = value === undefined ? "-" : shortened(JSON.stringify(value), 400);
+  return { zh: text, en: text };
+}
+
+function coverageLines(session: Session, coverage: Coverage, percent: number): readonly string[] {
+  const { tell } = session;
+  const counts = ({ total, untouched }: CoverageCount): { covered: number; all: number } => ({ covered: total - untouched.length, all: total });
+  const { norms, transitions } = coverage;
+  const part = counts(transitions);
+  const lines = [
+    tell("test.coverage", { ...counts(norms), percent }),
+    tell("test.transitions", { ...part, percent: part.all === 0 ? 100 : Math.floor((part.covered * 100) / part.all) }),
+  ];
+  if (norms.untouched.length > 0) lines.push(tell("test.uncovered", { names: norms.untouched }));
+  if (transitions.untouched.length > 0) lines.push(tell("test.uncoveredTransitions", { names: transitions.untouched }));
+  return lines;
+}

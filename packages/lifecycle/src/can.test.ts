@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { can, decide } from "./can.ts";
+import { calendar, choir, clean } from "./choir.fixture.ts";
+
+const upTo = (act: string): typeof clean => ({
+  id: clean.id,
+  lifecycle: clean.lifecycle,
+  acts: clean.acts.slice(
+    0,
+    clean.acts.findIndex((each) => each.type === act),
+  ),
+});
+
+test("an act that is too early is refused with the day from which it may happen", () => {
+  const answer = can(choir, upTo("PROPOSE"), { type: "PROPOSE", on: "2026-06-29" }, { calendar });
+  expect(answer).toMatchObject({ allowed: false, earliest: "2026-06-30", missing: [] });
+  expect(answer.verdicts.filter((verdict) => verdict.status === "violated")).toMatchObject([{ norm: "C25-4", earliest: "2026-06-30" }]);
+});
+
+test("what else is missing is said, and waiting alone does not help", () => {
+  const answer = can(choir, upTo("NAME_TUTOR"), { type: "VOTE", on: "2026-07-11", data: { due: 21, present: 15, yes: 14 } }, { calendar });
+  expect(answer).toMatchObject({ allowed: false, earliest: null });
+  expect(answer.missing.map((missing) => missing.act)).toEqual(["PROPOSE", "NAME_TUTOR", "POST"]);
+});
+
+test("an act that is late but must still be done is allowed, with its breach", () => {
+  const answer = can(choir, upTo("HEAR"), { type: "HEAR", on: "2025-08-01" }, { calendar });
+  expect(answer).toMatchObject({ allowed: true });
+  expect(answer.verdicts.filter((verdict) => verdict.status === "violated")).toMatchObject([{ norm: "C-2", latest: "2025-06-30" }]);
+});
+
+test("an act the state does not know is refused", () => {
+  expect(can(choir, upTo("HEAR"), { type: "ASK", on: "2025-06-10" }, { calendar })).toMatchObject({
+    allowed: false,
+    refused: [{ act: "ASK", reason: "notPossibleInState", state: "asking" }],
+  });
+});
+
+test("a decision carries the record that the host stores", () => {
+  const act = { type: "HEAR", on: "2025-06-20", actor: "board", externalRef: "oa:7" };
+  expect(decide(choir, upTo("HEAR"), act, { calendar })).toMatchObject({ allowed: true, record: act });
+});

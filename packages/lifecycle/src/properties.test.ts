@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { calendar, choir, clean } from "./choir.fixture.ts";
+import type { Act, History } from "./history.ts";
+import { leaveOneOut } from "./leave-one-out.ts";
+import { replay } from "./replay.ts";
+import type { Report, Verdict } from "./report.ts";
+
+const judge = (acts: readonly Act[], today = "2027-12-31"): Report =>
+  replay(choir, { id: "p", lifecycle: choir.name, today, acts }, { calendar });
+const keyOf = (verdict: Verdict): string =>
+  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts.beforeOn}`;
+
+const dayText = fc
+  .integer({ min: 0, max: 700 })
+  .map((days) => new Date(Date.UTC(2024, 10, 1) + days * 86_400_000).toISOString().slice(0, 10));
+const anyAct = fc.tuple(fc.constantFrom(...clean.acts), dayText).map(([act, on]): Act => ({ ...act, on }));
+const anyActs = fc.array(anyAct, { maxLength: 16 });
+const distinctDays = fc.uniqueArray(anyAct, { maxLength: 16, selector: (act) => act.on });
+
+test("the same history always gives the same report", () => {
+  fc.assert(
+    fc.property(anyActs, (acts) => {
+      expect(judge(acts)).toEqual(judge(structuredClone(acts)));
+    }),
+  );
+});
+
+test("the order in the file does not matter for acts on different days", () => {
+  fc.assert(
+    fc.property(
+      distinctDays.chain((acts) =>
+        fc.tuple(fc.constant(acts), fc.shuffledSubarray(acts, { minLength: acts.length, maxLength: acts.length })),
+      ),
+      ([acts, shuffled]) => {
+        expect(judge(shuffled)).toEqual(judge(acts));
+      },
+    ),
+  );
+});
+
+test("adding a later act never changes the verdict of an earlier act or of a window that had closed", () => {
+  fc.assert(
+    fc.property(anyActs, anyAct, (unsorted, more) => {
+      const acts = [...unsorted].sort((a, b) => (a.on < b.on ? -1 : 1));
+      const last = acts.at(-1)?.on ?? "";
+      fc.pre(acts.length > 0 && more.on > last);
+      const before = judge(acts, last);
+      const after = judge([...acts, more], more.on);
+      const verdicts = new Map(after.verdicts.map((verdict) => [keyOf(verdict), verdict]));
+      for (const verdict of before.verdicts) {
+        const settled = verdict.on !== null || verdict.period !== undefined || verdict.reason === "missingAct";
+        if (settled) expect(verdicts.get(keyOf(verdict)), keyOf(verdict)).toEqual(verdict);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("no act is lost: each is judged and taken, or listed as refused", () => {
+  fc.assert(
+    fc.property(anyActs, (acts) => {
+      const report = judge(acts);
+      const refused = report.refused.length;
+      const judged = new Set(report.verdicts.filter((verdict) => verdict.on !== null).map((verdict) => `${verdict.act} ${verdict.on}`));
+      const silent = acts.filter((act) => !["ASK", "POST", "PRACTISE"].includes(act.type) && !judged.has(`${act.type} ${act.on}`));
+      const listed = report.refused.map((each) => `${each.act} ${each.on}`);
+      for (const act of silent) expect(listed).toContain(`${act.type} ${act.on}`);
+      expect(refused).toBeLessThanOrEqual(acts.length);
+    }),
+  );
+});
+
+/** Every way of deleting one field of an act's data or one fact. */
+function deletions(history: History): readonly History[] {
+  const result: History[] = [];
+  const without = (value: unknown): unknown[] => {
+    if (Array.isArray(value))
+      return value.flatMap((each, index) => without(each).map((changed) => value.map((old, at) => (at === index ? changed : old))));
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const { [key]: _, ...rest } = value as Record<string, unknown>;
+      return [rest, ...without(inner).map((changed) => ({ ...value, [key]: changed }))];
+    });
+  };
+  history.acts.forEach((act, index) => {
+    for (const data of without(act.data ?? {}))
+      result.push({
+        ...history,
+        acts: history.acts.map((old, at) => (at === index ? { ...act, data: data as Record<string, unknown> } : old)),
+      });
+  });
+  for (const facts of without(history.facts ?? {})) result.push({ ...history, facts: facts as Record<string, unknown> });
+  return result;
+}
+
+test("deleting any fact or act field never turns a verdict into satisfied", () => {
+  const words: readonly (readonly Act[])[] = [
+    clean.acts,
+    clean.acts.map((act) => (act.type === "VOTE" ? { ...act, data: { due: 30, present: 15, yes: 15 } } : act)),
+    clean.acts.map((act) =>
+      act.type === "NAME_TUTOR"
+        ? {
+            ...act,
+            data: {
+              tutors: [
+                { id: "a", member: false },
+                { id: "b", member: true },
+                { id: "c", member: true },
+              ],
+            },
+          }
+        : act,
+    ),
+    clean.acts.map((act) =>
+      act.type === "POST"
+        ? {
+            ...act,
+            data: {
+              places: [
+                { id: "a", start: "2026-07-06", end: "2026-07-08" },
+                { id: "b", start: "2026-07-06", end: "2026-07-10" },
+              ],
+            },
+          }
+        : act,
+    ),
+  ];
+  for (const acts of words) {
+    const history: History = { ...clean, acts };
+    const before = new Map(replay(choir, history, { calendar }).verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
+    for (const changed of deletions(history)) {
+      for (const verdict of replay(choir, changed, { calendar }).verdicts) {
+        if (verdict.status === "satisfied") expect(before.get(keyOf(verdict)), keyOf(verdict)).toBe("satisfied");
+      }
+    }
+  }
+});
+
+test("leaving out any act of the clean history is noticed", () => {
+  const silent = leaveOneOut(choir, clean, { calendar }).filter((each) => each.silent);
+  expect(silent.map((each) => each.act)).toEqual([]);
+});

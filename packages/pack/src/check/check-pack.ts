@@ -1,0 +1,79 @@
+import { type Issue, parseJson, type WorkCalendar } from "@guiju/core";
+import { checkModel, readHistory } from "@guiju/lifecycle";
+import { runCases } from "../cases/run-cases.ts";
+import type { Pack } from "../pack.ts";
+import { originOf } from "./origin.ts";
+import { messageIssues } from "./message-issues.ts";
+import { unusedIssues } from "./unused-issues.ts";
+
+/** What the check of a pack may use. */
+export interface CheckOptions {
+  /** With it the worked cases are replayed, to find acts that can be left out of all of them silently. */
+  readonly calendar?: WorkCalendar;
+}
+
+/** An issue of a file, before its place is found. */
+export type PlacedLater = Issue & { readonly file: string };
+
+/**
+ * Checks of a pack what goes beyond shape and links: the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
+ *
+ * @example
+ * checkPack(pack).filter((issue) => issue.severity !== "warning"); // => []
+ */
+export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
+  const found = [
+    ...modelIssues(pack),
+    ...messageIssues(pack),
+    ...unusedIssues(pack),
+    ...historyIssues(pack),
+    ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
+  ];
+  const places = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
+  return found.map(({ file, ...issue }) => {
+    const placeOf = places.get(file) ?? parseJson(pack.sources.get(file) ?? "", file).placeOf;
+    places.set(file, placeOf);
+    return { ...issue, place: placeNear(placeOf, issue.pointer ?? "") ?? { file, line: 1, column: 1, length: 1 } };
+  });
+}
+
+function placeNear(placeOf: ReturnType<typeof parseJson>["placeOf"], pointer: string): Issue["place"] {
+  const place = placeOf(pointer, "key") ?? (pointer === "" ? undefined : placeOf(pointer));
+  return place !== undefined || pointer === "" ? place : placeNear(placeOf, pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
+function modelIssues(pack: Pack): readonly PlacedLater[] {
+  return [...pack.lifecycles.values()].flatMap((lifecycle) => checkModel(lifecycle).map((issue) => ({ ...issue, ...originOf(pack, lifecycle, issue.pointer ?? "") })));
+}
+
+/** A case whose history the engine does not take cannot be run. */
+function historyIssues(pack: Pack): readonly PlacedLater[] {
+  return pack.cases.flatMap(({ file, cases }) =>
+    cases.flatMap((workedCase, index): PlacedLater[] => {
+      const name = String(workedCase.history["lifecycle"]);
+      const lifecycle = pack.lifecycles.get(name);
+      const pointer = `/cases/${index}/history`;
+      if (lifecycle === undefined) {
+        const message = { zh: `没有名为“${name}”的生命周期。`, en: `There is no lifecycle named "${name}".` };
+        return [{ file, code: "unknown_lifecycle", pointer: `${pointer}/lifecycle`, message }];
+      }
+      const read = readHistory(lifecycle, workedCase.history);
+      return "issues" in read ? read.issues.map((issue) => ({ ...issue, file, pointer: `${pointer}${issue.pointer ?? ""}` })) : [];
+    }),
+  );
+}
+
+function omissionIssues(pack: Pack, calendar: WorkCalendar): readonly PlacedLater[] {
+  return runCases(pack, { calendar })
+    .filter((result) => result.kind === "omission" && !result.passed)
+    .map((result) => ({
+      file: result.file,
+      code: "silent_omission",
+      pointer: result.pointer,
+      message: { zh: `不成立：${result.title.zh}。`, en: `This does not hold: ${result.title.en}.` },
+      help: {
+        zh: "请为该事项写一条要求它的规定（demands），或补充一个能发现缺漏的算例。",
+        en: "Add a norm that demands the act (demands), or a worked case in which its absence is noticed.",
+      },
+    }));
+}

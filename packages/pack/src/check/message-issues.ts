@@ -1,0 +1,43 @@
+import { catalogueIssues } from "@guiju/core";
+import type { Lifecycle } from "@guiju/lifecycle";
+import { bodyOf } from "../texts/norm-index.ts";
+import type { Pack } from "../pack.ts";
+import type { PlacedLater } from "./check-pack.ts";
+
+/** Texts that differ between the languages, and names without a text: states, acts, norms, and who owes what. */
+export function messageIssues(pack: Pack): readonly PlacedLater[] {
+  const parity = catalogueIssues(pack.catalogue).map((issue): PlacedLater => {
+    const [, language = "zh", ...rest] = (issue.pointer ?? "").split("/");
+    return { ...issue, file: `messages/${language}.json`, pointer: `/messages/${rest.join("/")}` };
+  });
+  const wanted = new Set([...pack.lifecycles.values()].flatMap(wantedKeys));
+  const lacking = [...wanted].filter((key) => !Object.hasOwn(pack.catalogue.zh, key) && !Object.hasOwn(pack.catalogue.en, key));
+  return [
+    ...parity,
+    ...lacking.map(
+      (key): PlacedLater => ({
+        file: "messages/zh.json",
+        code: "text_missing",
+        pointer: "/messages",
+        message: { zh: `缺少文案“${key}”。`, en: `The text "${key}" is missing.` },
+      }),
+    ),
+  ];
+}
+
+/** The keys of the names that reports of a lifecycle show. */
+export function wantedKeys(lifecycle: Lifecycle): readonly string[] {
+  const { file, norms, decisions } = lifecycle.source;
+  const shown = Object.values(file.dated ?? {}).flatMap((views) => views.map((view) => view.state));
+  return [
+    ...[...Object.keys(file.states), ...shown].map((state) => `state.${state}`),
+    ...Object.keys(file.acts).map((act) => `act.${act}`),
+    ...[...norms, ...decisions].map((stated) => `norm.${stated.slot}`),
+    ...norms.flatMap((norm) => norm.editions.flatMap((edition) => whoOf(bodyOf(norm, edition)))).map((word) => `who.${word}`),
+  ];
+}
+
+function whoOf(body: ReturnType<typeof bodyOf>): readonly string[] {
+  const owed = body.checks.flatMap((check) => ("owes" in check && check.owes !== undefined ? [check.owes.who] : check.kind === "window" ? [check.who] : []));
+  return [...owed, ...(body.demands ?? []).map((demand) => demand.who)];
+}

@@ -1,0 +1,99 @@
+import { nearest, type Text } from "@guiju/core";
+import { lifecycleMessages } from "../../../lifecycle/src/messages/lifecycle-messages.ts";
+import type { Pack } from "../pack.ts";
+import { pointerOf } from "../read/pack-text.ts";
+import type { PlacedLater } from "./check-pack.ts";
+import { wantedKeys } from "./message-issues.ts";
+
+/** Warnings for what is declared and never used, and for norms that no worked case names. */
+export function unusedIssues(pack: Pack): readonly PlacedLater[] {
+  const stated = JSON.stringify([pack.chapters.map((chapter) => [chapter.norms, chapter.decisions]), pack.lifecycleFiles.map((each) => each.content)]);
+  const names = (key: string) => new Set([...stated.matchAll(new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"`, "g"))].map((match) => JSON.parse(`"${match[1]}"`) as string));
+  return [
+    ...unusedInterpretations(pack, names("interpretation")),
+    ...unusedAmbiguities(pack, stated),
+    ...unusedFacts(pack, names("fact")),
+    ...unusedInstruments(pack, names("instrument")),
+    ...unusedMessages(pack),
+    ...untriedNorms(pack),
+  ];
+}
+
+/** Readings the engine takes by itself, without an expression that names them. */
+const readByEngine: ReadonlySet<string> = new Set(["period.clip", "law.runningClocks"]);
+
+function unusedInterpretations(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
+  const unused = Object.keys(pack.interpretations).filter((name) => !used.has(name) && !readByEngine.has(name));
+  return unused.map((name) => warning("pack.json", ["interpretations", name], "unused_interpretation", { zh: `没有规定用到口径“${name}”。`, en: `Nothing reads the interpretation "${name}".` }));
+}
+
+function unusedAmbiguities(pack: Pack, stated: string): readonly PlacedLater[] {
+  const named = new Set(Object.values(pack.interpretations).map((interpretation) => interpretation.ambiguity));
+  const unused = Object.entries(pack.ambiguities).filter(
+    ([id, ambiguity]) => !named.has(id) && !stated.includes(JSON.stringify(id)) && ambiguity.interpretation === undefined,
+  );
+  return unused.map(([id]) => warning("ambiguities.json", ["ambiguities", id], "unused_ambiguity", { zh: `没有规定提到疑义“${id}”。`, en: `No norm names the ambiguity "${id}".` }));
+}
+
+function unusedFacts(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
+  const roots = new Set([...used].map((name) => name.split(".")[0]));
+  return [...pack.facts.values()].flatMap((schema) => {
+    const file = [...pack.sources.keys()].find((path) => path.startsWith("facts/") && idOf(pack.sources.get(path)) === schema.id) ?? "pack.json";
+    return Object.keys(schema.facts)
+      .filter((name) => !roots.has(name))
+      .map((name) => warning(file, ["facts", name], "unused_fact", { zh: `没有规定用到事实“${name}”。`, en: `Nothing reads the fact "${name}".` }));
+  });
+}
+
+function unusedInstruments(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
+  const unused = Object.keys(pack.instruments).filter((name) => !used.has(name));
+  return unused.map((name) => warning("instruments.json", ["instruments", name], "unused_instrument", { zh: `没有规定以“${name}”为依据。`, en: `No norm rests on "${name}".` }));
+}
+
+/** The reasons that a verdict can carry. */
+const reasons: ReadonlySet<string> = new Set(Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("reason.") ? [key.slice("reason.".length)] : [])));
+
+/** A text nobody asks for: a name of nothing, or a reason of no norm, often a misspelling. */
+function unusedMessages(pack: Pack): readonly PlacedLater[] {
+  const wanted = new Set([...pack.lifecycles.values()].flatMap(wantedKeys));
+  const slots = [...pack.norms, ...pack.decisions].map((stated) => stated.slot);
+  const isUsed = (key: string) =>
+    wanted.has(key) ||
+    /^(value|fact|field|word|reading|body|period)\./.test(key) ||
+    Object.hasOwn(lifecycleMessages.zh, key) ||
+    (slots.some((slot) => key.startsWith(`${slot}.`)) && reasons.has(key.slice(key.lastIndexOf(".") + 1)));
+  return Object.keys(pack.catalogue.zh).flatMap((key) => {
+    if (isUsed(key)) return [];
+    const suggestion = nearest(key, [...wanted]);
+    const found = warning("messages/zh.json", ["messages", key], "unused_text", { zh: `没有地方用到文案“${key}”。`, en: `Nothing uses the text "${key}".` });
+    return [suggestion === undefined ? found : { ...found, suggestion }];
+  });
+}
+
+function untriedNorms(pack: Pack): readonly PlacedLater[] {
+  const expected = pack.cases.flatMap(({ cases }) => cases.map((workedCase) => workedCase.expect));
+  const tried = new Set([
+    ...expected.flatMap((expect) => (expect.verdicts ?? []).map((verdict) => verdict.norm)),
+    ...expected.flatMap((expect) => (expect.decisions ?? []).map((decision) => decision.rule)),
+    ...expected.flatMap((expect) => (expect.obligations ?? []).map((obligation) => obligation.norm)),
+  ]);
+  return pack.chapters.flatMap((chapter) =>
+    (["norms", "decisions"] as const).flatMap((list) =>
+      chapter[list].flatMap((stated, index) =>
+        stated.editions.flatMap((edition, position) => {
+          if (tried.has(edition.id)) return [];
+          const message = { zh: `没有算例写到“${edition.id}”。`, en: `No worked case names "${edition.id}".` };
+          return [warning(chapter.file, [list, index, "editions", position, "id"], "norm_without_case", message)];
+        }),
+      ),
+    ),
+  );
+}
+
+function warning(file: string, path: readonly (string | number)[], code: string, message: Text): PlacedLater {
+  return { file, code, pointer: pointerOf(path), message, severity: "warning" };
+}
+
+function idOf(text: string | undefined): unknown {
+  return text === undefined ? undefined : (JSON.parse(text) as { id?: unknown }).id;
+}

@@ -1,0 +1,58 @@
+// Runs everything that guards the repository and prints what it ran; the last line is "N passed, N failed".
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const full = process.argv.includes("--full");
+const env = {
+  ...process.env,
+  PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}`,
+  ...(full ? { GUIJU_FULL: "1" } : {}),
+};
+
+const steps = [
+  ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
+  ["types", "tsc", ["-p", "."]],
+  ["layers", "depcruise", ["packages", "examples", "tests", "scripts"]],
+  ["packs", "guiju", ["check", "packages/pack-cpc"]],
+  ["worked cases", "guiju", ["test", "packages/pack-cpc"]],
+];
+
+let passed = 0;
+let failed = 0;
+for (const [name, command, args] of steps) {
+  const began = Date.now();
+  const run = spawnSync(command, args, { cwd: root, env, encoding: "utf8", shell: process.platform === "win32" });
+  const ok = run.status === 0;
+  console.log(`${ok ? "ok    " : "FAILED"}  ${name}  (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  if (!ok) console.log(`${run.stdout ?? ""}${run.stderr ?? ""}${run.error?.message ?? ""}`);
+  if (ok) passed += 1;
+  else failed += 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "guiju-test-"));
+const results = join(folder, "vitest.json");
+const run = spawnSync("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`], {
+  cwd: root,
+  env,
+  stdio: ["ignore", "inherit", "inherit"],
+  shell: process.platform === "win32",
+});
+try {
+  const report = JSON.parse(readFileSync(results, "utf8"));
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  // A file that cannot be loaded runs no test: it is a failure of its own.
+  failed += report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  if (run.status !== 0 && report.numFailedTests === 0) failed = Math.max(failed, 1);
+} catch {
+  failed += 1;
+  console.log("vitest left no report");
+}
+rmSync(folder, { recursive: true, force: true });
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
