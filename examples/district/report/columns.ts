@@ -3,7 +3,9 @@ const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff
 // Marks that must not begin a line.
 const CLOSING = /^[，。；：、！？）》”’」』…,.;:!?)\]]/u;
 
-/** One column; `grow` marks the one that is cut where the line is too narrow. */
+const NARROWEST = 8;
+
+/** One column; `grow` marks those that are cut where the line is too narrow, the widest first. */
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
@@ -18,9 +20,11 @@ export function displayWidth(text: string): number {
 /** Lays rows out below their headings so that no line is wider than `width`. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const widths = columns.map((column, at) => Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[at] ?? ""))));
-  const total = widths.reduce((sum, each) => sum + each + 2, -2);
-  const growing = columns.findIndex((column) => column.grow === true);
-  if (growing >= 0 && total > width) widths[growing] = Math.max(8, (widths[growing] ?? 0) - (total - width));
+  for (let over = widths.reduce((sum, each) => sum + each + 2, -2) - width; over > 0; over -= 1) {
+    const widest = growing(columns, widths);
+    if (widest === undefined) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => padded(cut(cell, widths[at] ?? 0), widths[at] ?? 0, columns[at]?.align ?? "left"))
@@ -42,6 +46,12 @@ export function wrap(text: string, width: number): string[] {
     line += line === "" ? piece.trimStart() : piece;
   }
   return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
+/** The widest column that may still be cut. */
+function growing(columns: readonly Column[], widths: readonly number[]): number | undefined {
+  const open = columns.flatMap((column, at) => (column.grow === true && (widths[at] ?? 0) > NARROWEST ? [at] : []));
+  return open.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
 }
 
 function cut(text: string, width: number): string {

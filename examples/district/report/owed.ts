@@ -42,8 +42,8 @@ function listed(desk: Desk, items: readonly Dated[]): string[] {
     { title: say("left"), align: "right" },
     { title: say("id"), align: "left" },
     { title: say("branch"), align: "left", grow: true },
-    { title: say("act"), align: "left" },
-    { title: say("who"), align: "left" },
+    { title: say("act"), align: "left", grow: true },
+    { title: say("who"), align: "left", grow: true },
     { title: say("norm"), align: "left" },
   ] as const;
   const cells = items

@@ -1,6 +1,6 @@
 import { type Issue, isGuijuError, nearest, parseJson } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { type Act, can } from "@guiju/lifecycle";
+import { type Act, can, readHistory } from "@guiju/lifecycle";
 import { type Answer, answerText } from "./can-text.ts";
 import { choiceOption, dayOption, required } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
@@ -37,16 +37,17 @@ export async function canCommand(session: Session): Promise<number> {
 }
 
 function answerTo(session: Session, read: HistoryLine, act: Act, today: string): Answer | LineProblem {
+  const written = readHistory(read.entry.lifecycle, read.history);
+  if ("issues" in written) return read.problem("invalid_history", written.issues);
   try {
     const history = { ...read.history, today };
     return can(read.entry.lifecycle, history, act, { calendar: chineseDays(), today, ...textsOption(session, read.entry) });
   } catch (error) {
     if (!isGuijuError(error) || error.issues.length === 0) throw error;
     const ofAct = `/acts/${read.history.acts.length}`;
-    const [about, others] = [error.issues.filter((issue) => issue.pointer?.startsWith(ofAct)), error.issues];
-    if (about.length === 0) return read.problem(error.code, others);
     const owner = { id: read.history.id, lifecycle: read.history.lifecycle };
-    return lineProblem(1, owner, "invalid_act", about.map((issue) => aboutAct(issue, ofAct)));
+    const issues = error.issues.map((issue) => aboutAct(issue, ofAct));
+    return lineProblem(1, owner, "invalid_act", issues);
   }
 }
 

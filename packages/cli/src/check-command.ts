@@ -1,8 +1,8 @@
-import type { Issue } from "@guiju/core";
+import { relative } from "node:path";
+import { type Issue, isGuijuError } from "@guiju/core";
+import { chineseDays } from "@guiju/core/chinese-days";
 import { checkPack, type Pack, readPack } from "@guiju/pack";
 import { readPackFolder } from "@guiju/pack/node";
-import { isGuijuError } from "@guiju/core";
-import { relative } from "node:path";
 import { EXIT } from "./exit-code.ts";
 import { packFoldersHere, packFolderNamed } from "./pack-folders.ts";
 import { issueFrame } from "./problem-frame.ts";
@@ -30,7 +30,7 @@ function checkFolder(full: string, folder: string): Checked {
   try {
     const sources = readPackFolder(full);
     const { pack, issues } = readPack(sources);
-    return { folder, pack, issues: pack === undefined ? issues : [...issues, ...checkPack(pack)], sources };
+    return { folder, pack, issues: pack === undefined ? issues : [...issues, ...checkPack(pack, { calendar: chineseDays() })], sources };
   } catch (error) {
     if (!isGuijuError(error) || error.issues.length === 0) throw error;
     return { folder, pack: undefined, issues: error.issues, sources: new Map() };

@@ -1,31 +1,25 @@
 import { createRequire } from "node:module";
 import { isGuijuError, type Language } from "@guiju/core";
 import { parseArguments, languageOf, type Invocation } from "./arguments.ts";
-import { auditCommand } from "./audit-command.ts";
-import { canCommand } from "./can-command.ts";
-import { checkCommand } from "./check-command.ts";
 import { choiceOption } from "./checked-options.ts";
 import type { CommandName } from "./command-table.ts";
-import { diagramCommand } from "./diagram-command.ts";
-import { dueCommand } from "./due-command.ts";
 import { EXIT } from "./exit-code.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { say } from "./say.ts";
 import { createSession, has, openStreams, type Session } from "./session.ts";
-import { tableCommand } from "./table-command.ts";
-import { testCommand } from "./test-command.ts";
 import { usage } from "./usage.ts";
 
-const RUN: Readonly<Record<CommandName, (session: Session) => Promise<number>>> = {
-  check: checkCommand,
-  test: testCommand,
-  audit: auditCommand,
-  can: canCommand,
-  due: dueCommand,
-  table: tableCommand,
-  diagram: diagramCommand,
+// Loaded when asked for: help need not wait for the engine.
+const LOAD: Readonly<Record<CommandName, () => Promise<(session: Session) => Promise<number>>>> = {
+  check: async () => (await import("./check-command.ts")).checkCommand,
+  test: async () => (await import("./test-command.ts")).testCommand,
+  audit: async () => (await import("./audit-command.ts")).auditCommand,
+  can: async () => (await import("./can-command.ts")).canCommand,
+  due: async () => (await import("./due-command.ts")).dueCommand,
+  table: async () => (await import("./table-command.ts")).tableCommand,
+  diagram: async () => (await import("./diagram-command.ts")).diagramCommand,
 };
 
 /**
@@ -66,7 +60,7 @@ async function dispatch(session: Session, invocation: Invocation, language: Lang
     await session.problems.write(generalHelp(language));
     return EXIT.usage;
   }
-  return RUN[command](session);
+  return (await LOAD[command]())(session);
 }
 
 async function print(session: Session, text: string): Promise<number> {

@@ -18,5 +18,6 @@ export type {
 } from "./pack.ts";
 export { PACK_LIMITS } from "./read/pack-text.ts";
 export { type ReadPack, readPack } from "./read/read-pack.ts";
+export { packTables } from "./tables/pack-tables.ts";
 export { type ReportTexts, reportTexts } from "./texts/report-texts.ts";
 export { verdictText } from "./texts/verdict-text.ts";

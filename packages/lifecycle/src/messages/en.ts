@@ -97,6 +97,7 @@ export const en: Readonly<Record<string, string>> = {
   "line.readingLatest": "{reading}: {status}, last day {latest}",
   "line.ambiguities": "The text is ambiguous here ({ambiguities}).",
   "line.interpretations": "The reading taken: {interpretations}.",
+  "line.taken": "{title}: {reading}",
   "line.default": "It is judged by the default reading that the pack states.",
   "line.citation": "Basis: {citation}.",
 

@@ -96,6 +96,7 @@ export const zh: Readonly<Record<string, string>> = {
   "line.readingLatest": "{reading}——{status}，最迟{latest}",
   "line.ambiguities": "条文此处有疑义（{ambiguities}）。",
   "line.interpretations": "采用的口径：{interpretations}。",
+  "line.taken": "{title}——{reading}",
   "line.default": "按规则包说明的默认理解核查。",
   "line.citation": "依据：{citation}。",
 

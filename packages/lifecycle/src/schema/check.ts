@@ -6,14 +6,14 @@ import { type ExpressionSchemas, said, strictObject } from "./object.ts";
 export const modalitySchema: z.ZodType = said(
   z.enum(["must", "should", "may"]),
   "强度 / Modality",
-  "应当、不得;一般、不宜;可以。 / must, should or may.",
+  "应当、不得；一般、不宜；可以。 / must, should or may.",
 );
 
 const scalars = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).min(1);
 const ratio = said(
   z.tuple([z.int().min(0), z.int().min(1)]),
   "比例 / Ratio",
-  "[分子, 分母],如半数为 [1, 2]。 / [numerator, denominator]; a half is [1, 2].",
+  "[分子, 分母]，如半数为 [1, 2]。 / [numerator, denominator]; a half is [1, 2].",
 );
 
 /** The schema of a length of time: exactly one of days, months and years. */
@@ -35,10 +35,10 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
   const period = said(
     periodSchema(expressions),
     "期限 / Period",
-    "日、月或年;月、年按月末截取。 / Days, months or years; months and years clip to the month end.",
+    "日、月或年；月、年按月末截取。 / Days, months or years; months and years clip to the month end.",
   );
   const from = said(expr, "起算日 / From", "期限从哪一天起算。 / The day from which the period counts.");
-  const to = said(expr, "核查日 / To", "被核查的日期;不写为办理日。 / The day that is judged; without it, the day of the act.");
+  const to = said(expr, "核查日 / To", "被核查的日期；不写为办理日。 / The day that is judged; without it, the day of the act.");
   const owes = said(owesSchema, "应办 / Owes", "期限内应办的事项和责任人。 / The act owed within the limit, and by whom.");
   const base = {
     name: said(z.string().min(1), "名称 / Name", "同一规定有几项核查时用以区分。 / Tells several checks of one norm apart.").optional(),
@@ -62,7 +62,7 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       owes: owes.optional(),
     }),
     kind("latest", "最迟日期", "Latest day", {
-      latest: said(expr, "最迟日 / Latest", "最后一天,当日有效。 / The last day, itself included."),
+      latest: said(expr, "最迟日 / Latest", "最后一天，当日有效。 / The last day, itself included."),
       to: to.optional(),
       owes: owes.optional(),
     }),
@@ -85,7 +85,7 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       postingDay: said(
         expr,
         "张贴日 / Posting day",
-        "inclusive 计入,exclusive 不计。 / inclusive counts the first day, exclusive does not.",
+        "inclusive 计入，exclusive 不计。 / inclusive counts the first day, exclusive does not.",
       ),
     }),
     kind("order", "先后", "Order", {
@@ -96,7 +96,7 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       present: said(expr, "实到 / Present", "实到会人数。 / How many were present."),
       of: said(expr, "应到 / Of", "应到会人数。 / How many should attend."),
       ratio,
-      exact: said(expr, "恰好 / Exact", "恰好等于时:counts 算达到,fails 不算。 / At exactly the ratio: counts or fails."),
+      exact: said(expr, "恰好 / Exact", "恰好等于时：counts 算达到，fails 不算。 / At exactly the ratio: counts or fails."),
     }),
     kind("count", "数量", "Count", {
       of: said(expr, "列表 / Of", "要计数的列表。 / The list that is counted."),

@@ -16,7 +16,7 @@ export function fieldSchema({ expr }: ExpressionSchemas): z.ZodType {
     of: said(
       z.record(z.string(), field),
       "字段 / Fields",
-      "记录的字段,或列表中每条记录的字段;列表不写则为词语列表。 / The fields of the record, or of each record of the list; a list without them holds words.",
+      "记录的字段，或列表中每条记录的字段；列表不写则为词语列表。 / The fields of the record, or of each record of the list; a list without them holds words.",
     ).optional(),
     words: said(
       z.array(z.string()).min(1),
@@ -26,9 +26,9 @@ export function fieldSchema({ expr }: ExpressionSchemas): z.ZodType {
     short: said(
       z.string().min(1),
       "简写 / Short",
-      "记录只写一个词时,作为这个字段。 / On a record: a plain word stands for the record with this field.",
+      "记录只写一个词时，作为这个字段。 / On a record: a plain word stands for the record with this field.",
     ).optional(),
-    from: said(expr, "推算 / From", "办理时未填的,按此计算。 / Computed where the act does not give it.").optional(),
+    from: said(expr, "推算 / From", "办理时未填的，按此计算。 / Computed where the act does not give it.").optional(),
     title: said(textSchema, "名称 / Title", "给人看的名称。 / What people call it.").optional(),
   });
   return field;

@@ -17,11 +17,11 @@ const shared = {
 /** The schema of a choice among readings of an ambiguous text, or of a number the text leaves open. */
 export const interpretationSchema: z.ZodType = z.union([
   strictObject({
-    readings: said(z.array(z.string()).min(2), "读法 / Readings", "可选的读法,不少于两种。 / The readings, two or more."),
+    readings: said(z.array(z.string()).min(2), "读法 / Readings", "可选的读法，不少于两种。 / The readings, two or more."),
     default: said(
       z.string(),
       "默认 / Default",
-      "未另选时采用的读法;unconfirmed 表示各读法都算。 / The reading taken unless another is chosen; unconfirmed replays each.",
+      "未另选时采用的读法；unconfirmed 表示各读法都算。 / The reading taken unless another is chosen; unconfirmed replays each.",
     ),
     ...shared,
   }),
@@ -32,7 +32,7 @@ export const interpretationSchema: z.ZodType = z.union([
         max: said(z.int(), "最大 / Maximum", "可取的最大值。 / The greatest value taken."),
       }),
       "数值 / Number",
-      "条文未写明的数,可取的范围。 / A number the text leaves open: its range.",
+      "条文未写明的数，可取的范围。 / A number the text leaves open: its range.",
     ),
     default: said(z.int(), "默认 / Default", "未另选时采用的数。 / The number taken unless another is chosen."),
     ...shared,

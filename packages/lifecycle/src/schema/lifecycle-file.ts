@@ -5,7 +5,7 @@ import { type ExpressionSchemas, said, strictObject, textSchema } from "./object
 const guardSchema = ({ cond }: ExpressionSchemas): z.ZodType => {
   const guard = (type: string, params: z.ZodRawShape) =>
     strictObject({
-      type: said(z.literal(type), "条件种类 / Guard", "kept 规定已符合;decided 表决结果;when 条件成立。 / kept, decided or when."),
+      type: said(z.literal(type), "条件种类 / Guard", "kept 规定已符合；decided 表决结果；when 条件成立。 / kept, decided or when."),
       params: said(strictObject(params), "参数 / Parameters", "该种条件的参数。 / The parameters of the guard."),
     });
   return z.discriminatedUnion("type", [
@@ -27,7 +27,7 @@ function stateSchema(expressions: ExpressionSchemas): z.ZodType {
     on: said(
       z.record(z.string(), z.union([z.string(), z.array(transition).min(1)])),
       "事项去向 / On",
-      "每个事项到哪个状态;有几个去向时取第一个条件成立的。 / Where each act leads; of several, the first whose guard holds.",
+      "每个事项到哪个状态；有几个去向时取第一个条件成立的。 / Where each act leads; of several, the first whose guard holds.",
     ).optional(),
     final: said(z.boolean(), "终结 / Final", "终结状态不再受理事项。 / A final state takes no act.").optional(),
   });
@@ -39,7 +39,7 @@ function actSchema(expressions: ExpressionSchemas): z.ZodType {
     holds: said(
       z.array(expressions.cond),
       "必然成立 / Holds",
-      "不成立即为录入错误(如实到大于应到)。 / Where one is false the input is wrong, as present above due.",
+      "不成立即为录入错误（如实到大于应到）。 / Where one is false the input is wrong, as present above due.",
     ).optional(),
   }).meta({ defaultSnippets: [{ label: "act", description: "一个办理事项 / an act", body: { data: { $1: { type: "$2" } } } }] });
 }

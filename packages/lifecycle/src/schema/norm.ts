@@ -8,19 +8,19 @@ const words = z.array(z.string().min(1));
 const slot = said(
   z.string().min(1),
   "名称 / Slot",
-  "与版本无关的名称;文案键为 norm.<slot>。 / The edition-free name; its title is the message norm.<slot>.",
+  "与版本无关的名称；文案键为 norm.<slot>。 / The edition-free name; its title is the message norm.<slot>.",
 );
 
 const basisSchema = strictObject({
   instrument: said(z.string(), "文件 / Instrument", "instruments.json 中的键。 / A key of instruments.json."),
   edition: said(dateSchema, "版本 / Edition", "印发日期。 / The day of issue of the edition."),
-  article: said(z.string().min(1), "条 / Article", "条号;未核实的不写。 / The article; left out where it was not confirmed.").optional(),
+  article: said(z.string().min(1), "条 / Article", "条号；未核实的不写。 / The article; left out where it was not confirmed.").optional(),
   confidence: confidenceSchema,
 }).meta({ id: "Basis" });
 
 const inForceSchema = strictObject({
-  from: said(dateSchema, "自 / From", "施行首日;不写为无下限。 / First day in force; open if absent.").optional(),
-  to: said(dateSchema, "至 / To", "施行末日;不写为无上限。 / Last day in force; open if absent.").optional(),
+  from: said(dateSchema, "自 / From", "施行首日；不写为无下限。 / First day in force; open if absent.").optional(),
+  to: said(dateSchema, "至 / To", "施行末日；不写为无上限。 / Last day in force; open if absent.").optional(),
 });
 
 const demandSchema = strictObject({
@@ -48,7 +48,7 @@ function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.Zod
     effect: said(
       z.enum(["record", "block", "void"]),
       "后果 / Effect",
-      "记录;阻止办理;办理无效。 / The breach is recorded, stops a live act, or makes the act void.",
+      "记录；阻止办理；办理无效。 / The breach is recorded, stops a live act, or makes the act void.",
     ),
     needs: said(words, "前提 / Needs", "这些规定或表决先要成立。 / Slots that must be kept first.").optional(),
     ambiguities: said(
@@ -68,7 +68,7 @@ function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.Zod
     checks: said(
       z.array(checkSchema(expressions)),
       "核查 / Checks",
-      "逐项核查;没有时,办理本身即符合。 / Its tests; with none, the act itself fulfils the norm.",
+      "逐项核查；没有时，办理本身即符合。 / Its tests; with none, the act itself fulfils the norm.",
     ),
   };
 }
@@ -76,7 +76,7 @@ function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.Zod
 function editionSchema(body: Record<keyof NormBody, z.ZodType>): z.ZodType {
   const partial = Object.fromEntries(Object.entries(body).map(([key, schema]) => [key, schema.optional()]));
   return strictObject({
-    id: said(z.string().min(1), "编号 / Id", "结论中的规定编号,全包唯一。 / The id verdicts carry, unique in the pack."),
+    id: said(z.string().min(1), "编号 / Id", "结论中的规定编号，全包唯一。 / The id verdicts carry, unique in the pack."),
     in: said(inForceSchema, "施行期间 / In force", "首日与末日都包括。 / Both days included."),
     basis: said(z.array(basisSchema).min(1), "依据 / Basis", "文件、版本和条。 / Instrument, edition and article."),
     replace: said(

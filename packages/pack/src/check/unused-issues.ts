@@ -1,5 +1,5 @@
 import { nearest, type Text } from "@guiju/core";
-import { lifecycleMessages } from "../../../lifecycle/src/messages/lifecycle-messages.ts";
+import { lifecycleMessages } from "../texts/engine-messages.ts";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import type { PlacedLater } from "./check-pack.ts";

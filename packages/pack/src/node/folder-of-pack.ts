@@ -47,7 +47,7 @@ function notFound(name: string, isFolder: boolean): import("@guiju/core").Issue 
     code: "not_found",
     message: { zh: `找不到规则包“${name}”。`, en: `There is no pack "${name}".` },
     help: {
-      zh: `请给出含有 pack.json 的文件夹,或安装 @guiju/pack-${name}。`,
+      zh: `请给出含有 pack.json 的文件夹，或安装 @guiju/pack-${name}。`,
       en: `Name a folder that holds a pack.json, or install @guiju/pack-${name}.`,
     },
   };

@@ -56,11 +56,11 @@ function readInside(root: string, path: string): string {
   const real = realpathSync(join(root, path));
   const inside = relative(root, real);
   if (inside === ".." || inside.startsWith(`..${sep}`)) {
-    throw refuse("invalid_pack", path, "该文件指向规则包文件夹之外,不予读取", "the file leads outside the pack's folder and is not read");
+    throw refuse("invalid_pack", path, "该文件指向规则包文件夹之外，不予读取", "the file leads outside the pack's folder and is not read");
   }
   const { size } = statSync(real);
   if (size > PACK_LIMITS.fileBytes) {
-    throw refuse("limit_exceeded", path, `该文件有 ${size} 字节,最多 ${PACK_LIMITS.fileBytes} 字节`, `the file has ${size} bytes; at most ${PACK_LIMITS.fileBytes} are read`);
+    throw refuse("limit_exceeded", path, `该文件有 ${size} 字节，最多 ${PACK_LIMITS.fileBytes} 字节`, `the file has ${size} bytes; at most ${PACK_LIMITS.fileBytes} are read`);
   }
   return readFileSync(real, "utf8");
 }

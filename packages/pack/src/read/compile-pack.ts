@@ -27,7 +27,7 @@ export function compilePack(contents: PackContents): { readonly lifecycles: Read
       const origins = { file, norms, decisions, facts: facts.file };
       for (const issue of caught.issues) issues.push(backToFile(issue, origins));
       if (caught.issues.length === 0) {
-        issues.push({ file, issue: packIssue(caught.code, "", { zh: `定义不成立:${caught.message}`, en: caught.message }) });
+        issues.push({ file, issue: packIssue(caught.code, "", { zh: `定义不成立：${caught.message}`, en: caught.message }) });
       }
     }
   }

@@ -83,7 +83,7 @@ function linkNorms(contents: PackContents, add: Add): void {
   const lifecycles = Object.fromEntries(contents.lifecycles.map((each) => [each.content.id, each]));
   for (const { file, content } of contents.norms) {
     if (content.lifecycle === undefined && contents.lifecycles.length > 1) {
-      add(file, [], "missing_key", "有几个生命周期,请写明这些规定属于哪一个(lifecycle)。", 'The pack has several lifecycles: say which one these norms belong to ("lifecycle").');
+      add(file, [], "missing_key", "有几个生命周期，请写明这些规定属于哪一个（lifecycle）。", 'The pack has several lifecycles: say which one these norms belong to ("lifecycle").');
     } else if (content.lifecycle !== undefined && !Object.hasOwn(lifecycles, content.lifecycle)) {
       unknown(add, file, ["lifecycle"], "lifecycle", content.lifecycle, lifecycles);
     }

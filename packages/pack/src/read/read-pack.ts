@@ -154,12 +154,12 @@ function strangeFile(path: string): Issue {
 }
 
 function tooManyFiles(count: number): Issue {
-  return packIssue("limit_exceeded", "", { zh: `规则包有 ${count} 个文件,最多 ${PACK_LIMITS.files} 个。`, en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.` });
+  return packIssue("limit_exceeded", "", { zh: `规则包有 ${count} 个文件，最多 ${PACK_LIMITS.files} 个。`, en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.` });
 }
 
 function overlaysLater(): Issue {
   return packIssue("not_supported_yet", "/extends", {
-    zh: "extends 是保留的:在上级规则包之上叠加地方细则将在以后支持,请先删去。",
+    zh: "extends 是保留的：在上级规则包之上叠加地方细则将在以后支持，请先删去。",
     en: "`extends` is reserved: overlays on another pack come later. Leave it out for now.",
   });
 }

@@ -52,7 +52,7 @@ function shapeIssue(root: unknown, issue: ZodIssue, base: readonly PropertyKey[]
     case "invalid_key":
       return [{
         issue: packIssue("wrong_format", pointer, { zh: `名称“${String(path.at(-1))}”的写法不对。`, en: `The name "${String(path.at(-1))}" is not written as it should be.` }, {
-          expected: { zh: "印发日期,如 2026-05-11", en: "a day of issue, as 2026-05-11" },
+          expected: { zh: "印发日期，如 2026-05-11", en: "a day of issue, as 2026-05-11" },
         }),
         part: "key",
       }];
@@ -110,8 +110,8 @@ function rangeText(issue: Extract<ZodIssue, { code: "too_small" | "too_big" }>):
 }
 
 function formatWords(format: string, pattern: string | undefined): Text {
-  if (pattern?.includes("\\d{4}")) return { zh: "日期,如 2026-05-11", en: "a date, as 2026-05-11" };
-  if (pattern?.includes("[a-z]")) return { zh: "小写字母、数字和连字符,以字母开头", en: "lower-case letters, digits and hyphens, a letter first" };
+  if (pattern?.includes("\\d{4}")) return { zh: "日期，如 2026-05-11", en: "a date, as 2026-05-11" };
+  if (pattern?.includes("[a-z]")) return { zh: "小写字母、数字和连字符，以字母开头", en: "lower-case letters, digits and hyphens, a letter first" };
   return { zh: format, en: format };
 }
 

@@ -7,7 +7,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const fact = z.union([scalar, z.array(z.string())]);
 const dateOrNull = z.union([dateSchema, z.null()]);
 const act = said(name, "事项 / Act", "办理事项。 / The act.");
-const on = said(z.union([z.string(), z.null()]), "办理日 / On", "办理日;应办未办的为 null。 / The day; null for an owed act.");
+const on = said(z.union([z.string(), z.null()]), "办理日 / On", "办理日；应办未办的为 null。 / The day; null for an owed act.");
 
 const verdict = strictObject({
   norm: said(name, "规定 / Norm", "规定编号。 / The id of the norm's edition."),
@@ -90,15 +90,15 @@ const expectation = strictObject({
     "表决 / Decisions",
     "表决的结果。 / Outcomes of votes.",
   ).optional(),
-  missing: said(z.array(missingAct), "缺少 / Missing", "缺少的事项,须全部列出。 / The acts that lack, all of them.").optional(),
-  refused: said(z.array(refusedAct), "不能办理 / Refused", "不能办理的事项,须全部列出。 / The acts that were impossible, all of them.").optional(),
+  missing: said(z.array(missingAct), "缺少 / Missing", "缺少的事项，须全部列出。 / The acts that lack, all of them.").optional(),
+  refused: said(z.array(refusedAct), "不能办理 / Refused", "不能办理的事项，须全部列出。 / The acts that were impossible, all of them.").optional(),
   obligations: said(
     z.array(
       strictObject({
         act,
         norm: said(name, "规定 / Norm", "规定编号。 / The id of the norm's edition.").optional(),
         who: said(name, "责任人 / Who", "责任人的词。 / The word of who owes it.").optional(),
-        dueOn: said(dateOrNull, "期限 / Due on", "最后一天;未定期限的为 null。 / The last day; null where the text sets none.").optional(),
+        dueOn: said(dateOrNull, "期限 / Due on", "最后一天；未定期限的为 null。 / The last day; null where the text sets none.").optional(),
       }),
     ),
     "应办 / Obligations",
@@ -116,7 +116,7 @@ const question = strictObject({
 });
 
 const workedCase = strictObject({
-  id: said(name, "编号 / Id", "算例编号,全包唯一。 / The id of the case, unique in the pack."),
+  id: said(name, "编号 / Id", "算例编号，全包唯一。 / The id of the case, unique in the pack."),
   title: said(textSchema, "名称 / Title", "算例说明什么。 / What the case shows."),
   history: said(historySchema, "全程纪实 / History", "完整的记录。 / A complete history."),
   expect: said(expectation, "预期 / Expected", "逐条手工推算的结论。 / What the rules yield, worked out by hand."),

@@ -11,7 +11,7 @@ export function normsSchema(expressions: ExpressionSchemas): z.ZodType {
     lifecycle: said(
       z.string(),
       "生命周期 / Lifecycle",
-      "有几个生命周期时,写明属于哪一个。 / Which lifecycle they belong to, where the pack has several.",
+      "有几个生命周期时，写明属于哪一个。 / Which lifecycle they belong to, where the pack has several.",
     ).optional(),
     norms: said(z.array(norm), "规定 / Norms", "可核查的规定。 / The checkable statements."),
     decisions: said(z.array(decision), "表决 / Decisions", "计票而不作评判。 / Votes that are counted.").optional(),

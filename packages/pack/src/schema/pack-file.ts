@@ -23,7 +23,7 @@ export const packFileSchema: z.ZodType = strictObject({
   extends: said(
     z.unknown(),
     "上级规则包 / Extends",
-    "保留:叠加地方细则将在以后支持。 / Reserved: overlays on another pack come later.",
+    "保留：叠加地方细则将在以后支持。 / Reserved: overlays on another pack come later.",
   ).optional(),
   interpretations: said(
     z.record(z.string(), interpretationSchema),

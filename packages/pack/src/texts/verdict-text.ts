@@ -79,7 +79,7 @@ function doubts(pack: Pack, verdict: Verdict): readonly Text[] {
   const open = engineText("line.ambiguities", { ambiguities: listed(verdict.ambiguities.map((id) => ambiguityText(pack, id))) });
   const taken = Object.entries(verdict.interpretations ?? {}).map(([name, reading]) => {
     const title = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name]?.title : undefined;
-    return engineText("line.fact", { label: title ?? plain(name), value: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)) });
+    return engineText("line.taken", { title: title ?? plain(name), reading: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)) });
   });
   if (verdict.readings.length > 0) return [open];
   return [open, taken.length === 0 ? engineText("line.default") : engineText("line.interpretations", { interpretations: listed(taken) })];

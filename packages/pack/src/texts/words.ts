@@ -1,6 +1,6 @@
 import { type Catalogue, type Slots, type SlotValue, type Text, textOf } from "@guiju/core";
 import type { ReportFact } from "@guiju/lifecycle";
-import { lifecycleMessages } from "../../../lifecycle/src/messages/lifecycle-messages.ts";
+import { lifecycleMessages } from "./engine-messages.ts";
 import type { Pack } from "../pack.ts";
 
 /** A text found by its keys, and the slots that its template uses. */

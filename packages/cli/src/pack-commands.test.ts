@@ -1,0 +1,107 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { captured, LIBRARY } from "./captured-run.ts";
+
+function copiedPack(change: (folder: string) => void = () => undefined): string {
+  const folder = join(mkdtempSync(join(tmpdir(), "guiju-cli-")), "library");
+  cpSync(LIBRARY, folder, { recursive: true });
+  change(folder);
+  return folder;
+}
+
+function replaced(path: string, from: string, to: string): (folder: string) => void {
+  return (folder) => {
+    const file = join(folder, path);
+    const text = readFileSync(file, "utf8");
+    if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
+    writeFileSync(file, text.replace(from, to));
+  };
+}
+
+test("check finds no error in a good pack", async () => {
+  const { code, stdout, stderr } = await captured(["check", "library", "--lang", "en"]);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(/library 1\.0 \(library\): (no problems|no errors, \d+ warnings)\.\n$/);
+});
+
+test("check shows a mistake at its line with the nearest spelling, ends with 3, and gives the same as JSON", async () => {
+  const folder = copiedPack(replaced("norms/card.json", '"effect": "block"', '"efect": "block"'));
+  const { code, stdout } = await captured(["check", ".", "--lang", "en"], { cwd: folder });
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/--> norms\/card\.json:\d+:\d+/);
+  expect(stdout).toContain("did you mean: effect");
+  const json = await captured(["check", "--json"], { cwd: folder });
+  expect(json.code).toBe(3);
+  const { packs, errors } = JSON.parse(json.stdout);
+  expect(errors).toBeGreaterThan(0);
+  expect(packs[0].issues).toContainEqual(expect.objectContaining({ place: expect.objectContaining({ file: "norms/card.json" }) }));
+});
+
+test("check of a folder that is no pack is wrong usage", async () => {
+  const { code, stderr } = await captured(["check", "no-such-folder", "--lang", "en"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("no-such-folder");
+});
+
+test("test runs the cases of the pack here and of one file", async () => {
+  const here = await captured(["test", "--filter", "L-0", "--lang", "en"], { cwd: LIBRARY });
+  expect(here).toEqual({ code: 0, stdout: "library: 2 cases, 2 passed, 0 failed.\n", stderr: "" });
+  const file = await captured(["test", "library/cases/card.test.json", "--lang", "en"]);
+  expect(file.stdout).toContain("2 cases, 2 passed");
+});
+
+test("a failed case is shown at its line with what was expected, ends with 4 and is in the JUnit file", async () => {
+  const folder = copiedPack(replaced("cases/card.test.json", '"2026-03-09"', '"2026-03-10"'));
+  const { code, stdout } = await captured(["test", "--filter", "L-02", "--junit", "result.xml", "--lang", "en"], { cwd: folder });
+  expect(code).toBe(4);
+  expect(stdout).toContain("✗ L-02");
+  expect(stdout).toMatch(/--> cases\/card\.test\.json:\d+:\d+/);
+  expect(stdout).toContain('"2026-03-10"');
+  const xml = readFileSync(join(folder, "result.xml"), "utf8");
+  expect(xml).toContain('<testsuites name="guiju" tests="1" failures="1">');
+});
+
+test("coverage is counted, and below --min the exit code is 5", async () => {
+  const args = ["test", "library", "--filter", "L-0", "--coverage", "--lang", "en"];
+  const { code, stdout } = await captured(args);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Norms covered: \d+\/12 \(\d+%\)/);
+  expect(stdout).toContain("LB20-1");
+  expect((await captured([...args, "--min", "10"])).code).toBe(0);
+  const low = await captured([...args, "--min", "100"]);
+  expect(low.code).toBe(5);
+  expect(low.stdout).toContain("100% are required");
+});
+
+test("test --json lists each case", async () => {
+  const { stdout } = await captured(["test", "library", "--filter", "L-0", "--json"]);
+  const { packs, passed, failed } = JSON.parse(stdout);
+  expect([passed, failed]).toEqual([2, 0]);
+  expect(packs[0].cases.map((each: { id: string }) => each.id)).toEqual(["L-01", "L-02"]);
+});
+
+test("table prints, and with --write writes what it would print, once", async () => {
+  const folder = copiedPack();
+  const printed = await captured(["table", folder]);
+  expect(printed.code).toBe(0);
+  expect(printed.stdout).toContain("LB26-2");
+  const written = await captured(["table", ".", "--write", "--lang", "en"], { cwd: folder });
+  const files = written.stdout.split("\n").filter(Boolean);
+  expect(files.length).toBeGreaterThan(0);
+  for (const line of files) {
+    expect(line).toMatch(/^tables\/.+\.md was written$/);
+    const text = readFileSync(join(folder, line.split(" ")[0] ?? ""), "utf8");
+    expect(printed.stdout).toContain(text.trimEnd());
+  }
+  expect((await captured(["table", ".", "--write", "--lang", "en"], { cwd: folder })).stdout).toMatch(/^(tables\/.+ is unchanged\n)+$/);
+});
+
+test("diagram draws a lifecycle in the chosen language", async () => {
+  const { code, stdout } = await captured(["diagram", "library", "--lang", "en"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^%% library\/card 1\.0\nstateDiagram-v2\n/);
+  expect(stdout).toContain("books on loan");
+  expect((await captured(["diagram", "library"])).stdout).toContain("借书中");
+});

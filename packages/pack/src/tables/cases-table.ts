@@ -1,0 +1,56 @@
+import type { Language, Text } from "@guiju/core";
+import type { ExpectedVerdict, WorkedCase } from "../case-file.ts";
+import type { Pack } from "../pack.ts";
+import { engineText, nameOf, plain } from "../texts/words.ts";
+import { between, phrase } from "./expression-words.ts";
+import { markdownTable } from "./markdown-table.ts";
+
+/** The worked cases of a pack: what each shows, and the findings it expects. */
+export function casesTable(pack: Pack, language: Language): string {
+  const title = phrase("{a}：算例", "{a}: worked cases", { a: pack.title });
+  const head = language === "zh" ? ["编号", "算例", "事项数", "最后状态", "应有的结论"] : ["Id", "Case", "Acts", "State in the end", "Expected findings"];
+  const slotOf = new Map([...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => [edition.id, stated.slot] as const)));
+  const parts = pack.cases.map((file) => {
+    const rows = file.cases.map((each) => caseRow(pack, slotOf, each).map((cell) => cell[language]));
+    return `\n## ${file.title[language]}\n\n${markdownTable(head, rows)}`;
+  });
+  return `# ${title[language]}\n${parts.join("")}`;
+}
+
+function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, history, expect, can }: WorkedCase): readonly Text[] {
+  const acts = Array.isArray(history["acts"]) ? history["acts"].length : 0;
+  const state = typeof expect.state === "string" ? nameOf(pack, [`state.${expect.state}`], expect.state) : plain("");
+  const findings = (expect.verdicts ?? []).filter((verdict) => verdict.status !== "satisfied" && verdict.status !== "notApplicable");
+  const lines = findings.map((verdict) => findingWords(pack, slotOf, verdict));
+  const votes = (expect.decisions ?? []).map((decision) => voteWords(pack, slotOf, decision.rule ?? "", decision.outcome ?? null));
+  const answers = (can ?? []).map((question) => {
+    const act = nameOf(pack, [`act.${question.act}`], question.act);
+    return question.allowed
+      ? phrase("{on}可以办理“{act}”", '"{act}" may be done on {on}', { on: question.on, act })
+      : phrase("{on}不可以办理“{act}”", '"{act}" may not be done on {on}', { on: question.on, act });
+  });
+  const all = [...lines, ...votes, ...answers];
+  const clean = { zh: "全部符合", en: "all in order" };
+  return [plain(id), title, plain(String(acts)), state, findings.length === 0 && all.length === 0 ? clean : between(all, "\n", "\n")];
+}
+
+function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: ExpectedVerdict): Text {
+  const title = nameOf(pack, [`norm.${slotOf.get(verdict.norm)}`], verdict.norm);
+  const dates = between(
+    [
+      ...(typeof verdict.earliest === "string" ? [phrase("最早{a}", "first day {a}", { a: verdict.earliest })] : []),
+      ...(typeof verdict.latest === "string" ? [phrase("最迟{a}", "last day {a}", { a: verdict.latest })] : []),
+    ],
+    "，",
+    ", ",
+  );
+  const head = phrase("{id} {title}：{status}", "{id} {title}: {status}", { id: verdict.norm, title, status: engineText(`status.${verdict.status}`) });
+  return dates.zh === "" ? head : phrase("{head}（{dates}）", "{head} ({dates})", { head, dates });
+}
+
+function voteWords(pack: Pack, slotOf: ReadonlyMap<string, string>, rule: string, outcome: string | null): Text {
+  const title = nameOf(pack, [`norm.${slotOf.get(rule)}`], rule);
+  const words: Readonly<Record<string, Text>> = { passed: { zh: "通过", en: "passed" }, notPassed: { zh: "未通过", en: "not passed" } };
+  const said = words[outcome ?? ""] ?? { zh: "无法确定", en: "cannot be told" };
+  return phrase("{rule} {title}：{said}", "{rule} {title}: {said}", { rule, title, said });
+}

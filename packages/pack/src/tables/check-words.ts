@@ -1,0 +1,116 @@
+import type { Text } from "@guiju/core";
+import type { Check, Demand, NormBody, PeriodExpr } from "@guiju/lifecycle";
+import type { Expr } from "@guiju/rules";
+import type { Pack } from "../pack.ts";
+import { nameOf, plain } from "../texts/words.ts";
+import { between, conditionWords, expressionWords, phrase } from "./expression-words.ts";
+
+/** Says what a norm requires, a line a check and a demand. */
+export function normWords(pack: Pack, body: NormBody): readonly Text[] {
+  const checks = body.checks.map((check) => checkWords(pack, check, body));
+  const demands = (body.demands ?? []).map((demand) => demandWords(pack, demand));
+  return [...checks, ...demands];
+}
+
+/** Says one check in words, with its condition and, where it differs from the norm, its strength. */
+export function checkWords(pack: Pack, check: Check, body: NormBody): Text {
+  const what = limitWords(pack, check);
+  const softened = check.modality === undefined || check.modality === body.modality ? plain("") : phrase("（{a}）", " ({a})", { a: modalityWords[check.modality] });
+  const when = check.when === undefined ? plain("") : phrase("；适用于：{a}", "; where {a}", { a: conditionWords(pack, check.when) });
+  return between([what, softened, when], "", "");
+}
+
+/** How strongly an article speaks, in words. */
+export const modalityWords: Readonly<Record<NormBody["modality"], Text>> = {
+  must: { zh: "应当", en: "must" },
+  should: { zh: "一般应", en: "should" },
+  may: { zh: "可以", en: "may" },
+};
+
+function limitWords(pack: Pack, check: Check): Text {
+  const say = (expr: Expr): Text => expressionWords(pack, expr);
+  switch (check.kind) {
+    case "minimumInterval":
+      if (check.period === undefined) return phrase("不早于{from}", "not before {from}", { from: say(check.from) });
+      return phrase("自{from}起满{period}", "at least {period} after {from}", { from: say(check.from), period: periodWords(pack, check.period) });
+    case "maximumInterval": {
+      const limit = phrase("自{from}起{period}内", "within {period} of {from}", { from: say(check.from), period: periodWords(pack, check.period) });
+      if (check.exception === undefined) return limit;
+      const { period, when } = check.exception;
+      const slots = { limit, period: periodWords(pack, period), when: conditionWords(pack, when) };
+      return phrase("{limit}；{when}的，{period}内", "{limit}; within {period} where {when}", slots);
+    }
+    case "latest":
+      return phrase("不迟于{a}", "not after {a}", { a: say(check.latest) });
+    case "window":
+      return phrase("自{anchor}起每{period}至少{n}次“{act}”", '"{act}" at least {n} time(s) in every {period} from {anchor} on', {
+        anchor: say(check.anchor),
+        period: periodWords(pack, check.every),
+        n: check.atLeast,
+        act: nameOf(pack, [`act.${check.of}`], check.of),
+      });
+    case "publicNotice":
+      return check.together === "ifSeveral"
+        ? phrase("公示不少于{n}个工作日，几处的应同时公示", "posted for at least {n} working days, at the same time where there are several places", { n: check.workingDays })
+        : phrase("公示不少于{n}个工作日", "posted for at least {n} working days", { n: check.workingDays });
+    case "order":
+      return check.sameDay === "allowed"
+        ? phrase("不早于{a}（同日可以）", "not before {a}; the same day will do", { a: say(check.after) })
+        : phrase("晚于{a}（不得同日）", "after {a}, not on the same day", { a: say(check.after) });
+    case "quorum":
+      return phrase("{present}{sign}{of}的{ratio}", "{present} {en} {ratio} of {of}", {
+        present: say(check.present),
+        of: say(check.of),
+        ratio: `${check.ratio[0]}/${check.ratio[1]}`,
+        sign: check.exact === "counts" ? "不少于" : "超过",
+        en: check.exact === "counts" ? "at least" : "more than",
+      });
+    case "count": {
+      const where = check.where === undefined ? plain("") : phrase("（{a}）", " ({a})", { a: conditionWords(pack, check.where) });
+      return between([phrase("{a}的个数", "number of {a}", { a: say(check.of) }), where, boundWords(pack, check.min, check.max)], "", "");
+    }
+    case "evidence":
+      return phrase("{a}应齐备：{list}", "{a} complete: {list}", { a: say(check.in), list: check.all.map((each) => nameOf(pack, [`word.${each}`, `who.${each}`], each)) });
+    case "range": {
+      const range = between([say(check.of), boundWords(pack, check.min, check.max)], "", "");
+      if (check.orElse === undefined) return range;
+      return between([range, between([say(check.orElse.of), boundWords(pack, check.orElse.min, undefined)], "", "")], "，或者", ", or else ");
+    }
+    case "once":
+      return { zh: "以一次为限", en: "once only" };
+    case "competence":
+      return phrase("由{list}作出", "decided by {list}", { list: check.oneOf.map((each) => nameOf(pack, [`body.${each}`, `body.kind.${each}`], each)) });
+    case "eligibility":
+      return phrase("条件：{a}", "condition: {a}", { a: conditionWords(pack, check.that) });
+    case "judgement":
+      return phrase("{a}的结论应为合格", "the result recorded as {a} must pass", { a: say(check.recorded) });
+  }
+}
+
+function demandWords(pack: Pack, demand: Demand): Text {
+  const by = demand.by === undefined ? [] : typeof demand.by === "string" ? [demand.by] : demand.by;
+  const act = nameOf(pack, [`act.${demand.act}`], demand.act);
+  const who = nameOf(pack, [`who.${demand.who}`], demand.who);
+  if (by.length === 0) return phrase("{who}应办理“{act}”", '{who}: "{act}" is to be done', { who, act });
+  return phrase("“{by}”之前，{who}应办理“{act}”", '{who}: "{act}" is to be done before "{by}"', { who, act, by: by.map((each) => nameOf(pack, [`act.${each}`], each)) });
+}
+
+function periodWords(pack: Pack, period: PeriodExpr): Text {
+  if ("days" in period) return unitWords(pack, period.days, "日", "day");
+  if ("months" in period) return unitWords(pack, period.months, "个月", "month");
+  return unitWords(pack, period.years, "年", "year");
+}
+
+function unitWords(pack: Pack, length: Expr, zh: string, en: string): Text {
+  const words = expressionWords(pack, length);
+  return { zh: `${words.zh}${zh}`, en: `${words.en} ${length === 1 ? en : `${en}s`}` };
+}
+
+function boundWords(pack: Pack, min: Expr | undefined, max: Expr | undefined): Text {
+  const [least, most] = [min === undefined ? undefined : expressionWords(pack, min), max === undefined ? undefined : expressionWords(pack, max)];
+  if (least !== undefined && most !== undefined) {
+    return least.zh === most.zh ? phrase("为{a}", ": exactly {a}", { a: least }) : phrase("为{a}至{b}", ": {a} to {b}", { a: least, b: most });
+  }
+  if (least !== undefined) return phrase("不少于{a}", ": at least {a}", { a: least });
+  return most === undefined ? plain("") : phrase("不超过{b}", ": at most {b}", { b: most });
+}

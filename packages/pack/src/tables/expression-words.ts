@@ -1,0 +1,78 @@
+import { type SlotValue, type Text, textOf } from "@guiju/core";
+import type { Cond, Expr } from "@guiju/rules";
+import type { Pack } from "../pack.ts";
+import { nameOf, plain } from "../texts/words.ts";
+
+/** Says an expression in the words of an official; what would need a formula is said to be computed. */
+export function expressionWords(pack: Pack, expr: Expr): Text {
+  const say = (inner: Expr): Text => expressionWords(pack, inner);
+  if (typeof expr !== "object" || expr === null) return scalarWords(expr);
+  if ("value" in expr) return nameOf(pack, [`value.${expr.value}`, `fact.${expr.value}`], expr.value);
+  if ("self" in expr) return expr.self === "on" ? { zh: "办理日", en: "the day of the act" } : nameOf(pack, [`fact.${expr.self}`, `field.${expr.self}`], expr.self);
+  if ("fact" in expr) return nameOf(pack, [`fact.${expr.fact}`], expr.fact);
+  if ("item" in expr) return expr.item === "" ? { zh: "该项", en: "the item" } : nameOf(pack, [`fact.${expr.item}`, `field.${expr.item}`], expr.item);
+  if ("today" in expr) return { zh: "当日", en: "today" };
+  if ("interpretation" in expr) return phrase("按口径“{a}”", 'by the reading of "{a}"', { a: titleOf(pack, expr.interpretation) });
+  if ("addDays" in expr) return later("{a}之后{n}日", "{n} days after {a}", expr.addDays);
+  if ("addMonths" in expr) return later("{a}之后{n}个月", "{n} months after {a}", expr.addMonths);
+  if ("addYears" in expr) return later("{a}之后{n}年", "{n} years after {a}", expr.addYears);
+  if ("addWorkingDays" in expr) return later("从{a}起的第{n}个工作日", "the working day number {n} from {a} on", expr.addWorkingDays);
+  if ("add" in expr) return between(expr.add.map(say), " + ", " + ");
+  if ("sub" in expr) return between(expr.sub.map(say), " − ", " − ");
+  if ("mul" in expr) return between(expr.mul.map(say), " × ", " × ");
+  if ("ceilDiv" in expr) return phrase("{a} ÷ {b}（进位取整）", "{a} ÷ {b}, rounded up", { a: say(expr.ceilDiv[0]), b: say(expr.ceilDiv[1]) });
+  if ("first" in expr) return expr.first.length === 0 ? computed : say(expr.first[0] as Expr);
+  if ("max" in expr) return phrase("{a}中最大（最晚）者", "the greatest (latest) of {a}", { a: between(expr.max.map(say), "、", ", ") });
+  if ("min" in expr) return phrase("{a}中最小（最早）者", "the least (earliest) of {a}", { a: between(expr.min.map(say), "、", ", ") });
+  if ("count" in expr) return phrase("{a}的个数", "the number of {a}", { a: say(expr.count) });
+  return computed;
+
+  function later(zh: string, en: string, [a, n]: readonly [Expr, Expr]): Text {
+    return phrase(zh, en, { a: say(a), n: say(n) });
+  }
+}
+
+/** Says a condition in the words of an official. */
+export function conditionWords(pack: Pack, cond: Cond): Text {
+  const say = (expr: Expr): Text => expressionWords(pack, expr);
+  if ("all" in cond) return between(cond.all.map((each) => conditionWords(pack, each)), "，且", " and ");
+  if ("any" in cond) return between(cond.any.map((each) => conditionWords(pack, each)), "，或", " or ");
+  if ("not" in cond) return phrase("并非（{a}）", "not ({a})", { a: conditionWords(pack, cond.not) });
+  if ("isSet" in cond) return phrase("记载了{a}", "{a} is recorded", { a: say(cond.isSet) });
+  if ("in" in cond) {
+    const [a, list] = cond.in;
+    const among = Array.isArray(list) ? between(list.map(scalarWords), "、", ", ") : say(list as Expr);
+    return phrase("{a}属于{b}", "{a} is among {b}", { a: say(a), b: among });
+  }
+  const signs = { eq: ["为", "is"], ne: ["不为", "is not"], lt: ["＜", "<"], le: ["≤", "≤"], gt: ["＞", ">"], ge: ["≥", "≥"] } as const;
+  for (const [key, [zh, en]] of Object.entries(signs)) {
+    if (!Object.hasOwn(cond, key)) continue;
+    const [a, b] = (cond as Record<string, readonly [Expr, Expr]>)[key] as readonly [Expr, Expr];
+    return phrase(`{a}${zh}{b}`, `{a} ${en} {b}`, { a: say(a), b: say(b) });
+  }
+  return computed;
+}
+
+/** Fills a phrase given in both languages. */
+export function phrase(zh: string, en: string, slots: Readonly<Record<string, SlotValue>>): Text {
+  return textOf({ zh: { phrase: zh }, en: { phrase: en } }, ["phrase"], slots) ?? plain("");
+}
+
+/** Puts texts together with a separator for each language. */
+export function between(parts: readonly Text[], zh: string, en: string): Text {
+  return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
+}
+
+const computed: Text = { zh: "按公式计算的数", en: "a computed value" };
+
+function scalarWords(scalar: unknown): Text {
+  if (scalar === true) return { zh: "是", en: "yes" };
+  if (scalar === false) return { zh: "否", en: "no" };
+  if (scalar === null) return { zh: "无", en: "none" };
+  return phrase("{a}", "{a}", { a: typeof scalar === "number" ? scalar : String(scalar) });
+}
+
+function titleOf(pack: Pack, name: string): Text {
+  const interpretation = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name] : undefined;
+  return interpretation?.title ?? plain(name);
+}

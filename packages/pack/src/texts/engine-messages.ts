@@ -1,0 +1,1 @@
+export { lifecycleMessages } from "../../../lifecycle/src/messages/lifecycle-messages.ts";
