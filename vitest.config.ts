@@ -1,6 +1,6 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["@guiju/source"], externalConditions: ["@guiju/source"] } },
   resolve: { conditions: ["@guiju/source"] },
   test: {
@@ -8,3 +8,5 @@ export default defineConfig({
     testTimeout: 60_000,
   },
 });
+
+export default config;

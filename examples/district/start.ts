@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { civilDate, type Language, textOf } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { auditAll, type History } from "@guiju/lifecycle";
-import { verdictText } from "@guiju/pack";
+import { reportTexts } from "@guiju/pack";
 import { loadPack } from "@guiju/pack/node";
 import branchFile from "./branches.json" with { type: "json" };
 import { byBranch } from "./report/by-branch.ts";
@@ -39,8 +39,8 @@ const desk = deskOf({
   width: Math.min(120, Math.max(80, stdout.columns ?? (Number(env.COLUMNS) || 80))),
   paint: paintFor(colour),
   today: civilDate(histories[0]?.today ?? ""),
-  branches: branchFile.branches,
-  sentence: verdictText(pack, lifecycle),
+  ...branchFile,
+  texts: reportTexts(pack, lifecycle),
 });
 stdout.write(`\n${SECTIONS.map((section) => section(desk).join("\n")).join("\n\n")}\n\n`);
 

@@ -5,7 +5,7 @@ import { byGravity, type Counts, cell, findingsOf, groupBy } from "./findings.ts
 
 /** Every rule that was not kept, with its article and how often. */
 export function byNorm(desk: Desk): string[] {
-  const { say, nameOf, slotOf, files, width } = desk;
+  const { say, told, texts, files, width } = desk;
   const groups = groupBy(
     files.flatMap(({ report }) => findingsOf(report)),
     (verdict) => verdict.norm,
@@ -23,7 +23,7 @@ export function byNorm(desk: Desk): string[] {
   ] as const;
   const cells = rows.map((row) => [
     row.norm,
-    nameOf("norm", slotOf(row.norm)),
+    told(texts.norm(row.norm)),
     row.article,
     cell(row.violated),
     cell(row.warning),

@@ -1,5 +1,4 @@
 import { formatDate } from "@guiju/core";
-import branchFile from "../branches.json" with { type: "json" };
 import { displayWidth, wrap } from "./columns.ts";
 import type { Desk } from "./desk.ts";
 import { standing } from "./findings.ts";
@@ -27,7 +26,7 @@ export function overview(desk: Desk): string[] {
     return `  ${colour(label)}  ${String(count).padStart(4)}  ${share.padStart(4)}  ${paint.dim(say(`${name}Note`))}`;
   });
   return [
-    paint.bold(say("title", { district: branchFile.district })),
+    paint.bold(say("title", { district: desk.district })),
     paint.dim("═".repeat(width)),
     ...wrap(say("judged", { today: formatDate(desk.today) }), width),
     ...wrap(scope, width),

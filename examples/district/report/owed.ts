@@ -35,7 +35,7 @@ export function owed(desk: Desk): string[] {
 }
 
 function listed(desk: Desk, items: readonly Dated[]): string[] {
-  const { say, nameOf, branchName, width } = desk;
+  const { say, told, texts, branchName, width } = desk;
   if (items.length === 0) return [say("none")];
   const columns = [
     { title: say("dueOn"), align: "left" },
@@ -53,8 +53,8 @@ function listed(desk: Desk, items: readonly Dated[]): string[] {
       left < 0 ? say("daysLate", { days: -left }) : say("daysLeft", { days: left }),
       file.report.id,
       branchName(file.branch),
-      nameOf("act", act),
-      nameOf("who", who),
+      told(texts.act(act)),
+      told(texts.who(who)),
       norm,
     ]);
   const more = items.length - SHOWN;

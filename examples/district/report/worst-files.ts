@@ -19,15 +19,12 @@ export function worstFiles(desk: Desk): string[] {
 }
 
 function block(desk: Desk, { report, branch }: Audited, counts: ReturnType<typeof countFindings>): string[] {
-  const { say, paint, nameOf, language, width } = desk;
-  const state = report.state === null ? "?" : nameOf("state", report.state);
-  const refused = report.refused.flatMap((each) => {
-    const slots = { date: each.on, act: nameOf("act", each.act), state: nameOf("state", each.state) };
-    return [
-      `  ${paint.red(say("refusedMark"))}  ${nameOf("act", each.act)}  ${sayDate(each.on, language)}`,
-      ...indented(say("refused", slots), width),
-    ];
-  });
+  const { say, told, texts, paint, language, width } = desk;
+  const state = report.state === null ? "?" : told(texts.state(report.state));
+  const refused = report.refused.flatMap((each) => [
+    `  ${paint.red(say("refusedMark"))}  ${told(texts.act(each.act))}  ${sayDate(each.on, language)}`,
+    ...indented(told(texts.refused(each)), width),
+  ]);
   return [
     paint.bold(say("fileHead", { id: report.id, branch: desk.branchName(branch) })),
     `  ${say("fileState", { state, ...counts })}`,
@@ -38,13 +35,13 @@ function block(desk: Desk, { report, branch }: Audited, counts: ReturnType<typeo
 
 /** One finding: its status, norm, act and day, and below it the sentence that says why. */
 export function verdictLines(desk: Desk, verdict: Verdict): string[] {
-  const { say, paint, nameOf, language, width } = desk;
+  const { say, told, texts, paint, language, width } = desk;
   const status =
     verdict.status === "violated"
       ? paint.red(say("countViolated"))
       : paint.yellow(say(verdict.status === "warning" ? "countWarning" : "countUndetermined"));
   const day = verdict.on === null ? "" : `  ${sayDate(verdict.on, language)}`;
-  return [`  ${status}  ${verdict.norm}  ${nameOf("act", verdict.act)}${day}`, ...indented(desk.sentence(verdict), width)];
+  return [`  ${status}  ${verdict.norm}  ${told(texts.act(verdict.act))}${day}`, ...indented(told(texts.verdict(verdict)), width)];
 }
 
 function indented(text: string, width: number): string[] {

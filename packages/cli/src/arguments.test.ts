@@ -56,7 +56,8 @@ test.each([
 });
 
 test("texts are Chinese whatever the locale; GUIJU_LANG and --lang choose, --lang last", async () => {
-  const text = async (env: Record<string, string>, ...argv: string[]): Promise<string> => (await captured([...argv, "--help"], { env })).stdout;
+  const text = async (env: Record<string, string>, ...argv: string[]): Promise<string> =>
+    (await captured([...argv, "--help"], { env })).stdout;
   const zh = await text({});
   expect(zh).toContain("用法");
   expect(await text({ LC_ALL: "en_US.UTF-8", LANG: "en_US.UTF-8" })).toBe(zh);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Language, nearest } from "@guiju/core";
 import { COMMAND_NAMES, COMMANDS, type CommandName, LATER_COMMANDS } from "./command-table.ts";
-import { GLOBAL_OPTIONS, type Given, OPTIONS, type Option, type OptionName } from "./options.ts";
+import { type Given, GLOBAL_OPTIONS, OPTIONS, type Option, type OptionName } from "./options.ts";
 import { say } from "./say.ts";
 import { usage } from "./usage.ts";
 
@@ -38,7 +38,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
 
 /** The language of every text: `--lang`, else GUIJU_LANG, else Chinese; never the locale. A wrong choice is refused later, in Chinese. */
 export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
-  let chosen = env["GUIJU_LANG"];
+  let chosen = env.GUIJU_LANG;
   for (const token of tokensOf(argv)) if (token.kind === "option" && token.name === "lang") chosen = token.value;
   return chosen === "en" ? "en" : "zh";
 }

@@ -30,7 +30,8 @@ export async function auditCommand(session: Session): Promise<number> {
     }
     counter.add(item.entry, item.history, item.report);
     progress.step(isClean(item.report) ? "fine" : "problem");
-    const text = form === "lines" ? `${JSON.stringify(item.report)}\n` : form === "blocks" ? reportBlock(session, item.entry, item.report) : "";
+    const text =
+      form === "lines" ? `${JSON.stringify(item.report)}\n` : form === "blocks" ? reportBlock(session, item.entry, item.report) : "";
     if (text !== "") await session.out.write(text);
   }
   progress.hide();
@@ -43,7 +44,7 @@ export async function auditCommand(session: Session): Promise<number> {
 
 /** The line on a terminal that says how far a file is. */
 export function fileProgress(session: Session, shown: "onTerminal" | "never"): Progress {
-  return createProgress(session.io.stderr, session.io.env["TERM"] === "dumb" ? "never" : shown, (done, perSecond, problems) =>
+  return createProgress(session.io.stderr, session.io.env.TERM === "dumb" ? "never" : shown, (done, perSecond, problems) =>
     session.tell("progress", { done, perSecond, problems }),
   );
 }

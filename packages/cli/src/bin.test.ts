@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,10 @@ function sample(count: number): string {
 }
 
 test("the installed command passes arguments, streams and the exit code", () => {
-  const good = spawnSync(process.execPath, [BIN, "audit", "-", "--pack", LIBRARY, "--json"], { input: ndjson(goodCard("c-1")), encoding: "utf8" });
+  const good = spawnSync(process.execPath, [BIN, "audit", "-", "--pack", LIBRARY, "--json"], {
+    input: ndjson(goodCard("c-1")),
+    encoding: "utf8",
+  });
   expect([good.status, good.stderr, JSON.parse(good.stdout).id]).toEqual([0, "", "c-1"]);
   const bad = spawnSync(process.execPath, [BIN, "audit", "-", "--pack", LIBRARY], { input: "{", encoding: "utf8" });
   expect(bad.status).toBe(3);
@@ -26,7 +29,11 @@ test("the installed command passes arguments, streams and the exit code", () => 
 
 test("a reader that stops early ends the command quietly with 0", () => {
   const file = sample(2000);
-  const run = spawnSync("bash", ["-c", `set -o pipefail; "${process.execPath}" "${BIN}" audit "${file}" --pack "${LIBRARY}" --json | head -1`], { encoding: "utf8" });
+  const run = spawnSync(
+    "bash",
+    ["-c", `set -o pipefail; "${process.execPath}" "${BIN}" audit "${file}" --pack "${LIBRARY}" --json | head -1`],
+    { encoding: "utf8" },
+  );
   expect([run.status, run.stderr]).toEqual([0, ""]);
   expect(JSON.parse(run.stdout).id).toBe("c-0");
 });
@@ -53,9 +60,27 @@ test.runIf(process.platform === "linux")("a full disk is one clear message and e
 
 test("results written to a file are whole", () => {
   const out = join(folder, "out.ndjson");
-  const run = spawnSync(process.execPath, [BIN, "audit", sample(300), "--pack", LIBRARY, "--json"], { stdio: ["ignore", openSync(out, "w"), "pipe"], encoding: "utf8" });
+  const run = spawnSync(process.execPath, [BIN, "audit", sample(300), "--pack", LIBRARY, "--json"], {
+    stdio: ["ignore", openSync(out, "w"), "pipe"],
+    encoding: "utf8",
+  });
   expect([run.status, run.stderr]).toEqual([0, ""]);
   const lines = readFileSync(out, "utf8").split("\n");
   expect(lines.pop()).toBe("");
   expect(lines.map((line) => JSON.parse(line).id)).toEqual(Array.from({ length: 300 }, (_, index) => `c-${index}`));
+});
+
+test("a file of 120 MB is audited in a heap of 48 MB", () => {
+  const file = join(folder, "large.ndjson");
+  const note = "x".repeat(12_000);
+  const line = (index: number): object => ({
+    ...goodCard(`c-${index}`),
+    acts: goodCard("c").acts.map((each) => ({ ...each, externalRef: note.slice(index % 10) })),
+  });
+  for (let part = 0; part < 20; part += 1)
+    appendFileSync(file, ndjson(...Array.from({ length: 170 }, (_, index) => line(part * 170 + index))));
+  const env = { ...process.env, NODE_OPTIONS: "--max-old-space-size=48" };
+  const run = spawnSync(process.execPath, [BIN, "audit", file, "--pack", LIBRARY, "--summary", "--json"], { env, encoding: "utf8" });
+  expect([run.status, run.stderr]).toEqual([0, ""]);
+  expect(JSON.parse(run.stdout)).toMatchObject({ histories: 3400, clean: 3400 });
 });

@@ -5,10 +5,10 @@ import { type Answer, answerText } from "./can-text.ts";
 import { choiceOption, dayOption, required } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { type HistoryLine, readHistoryLine } from "./history-line.ts";
-import { lineProblem, type LineProblem } from "./history-problem.ts";
+import { type LineProblem, lineProblem } from "./history-problem.ts";
 import { readWhole } from "./input.ts";
 import { operands } from "./operands.ts";
-import { valueOf } from "./options.ts";
+import { optionValue } from "./options.ts";
 import { openShelf, type Shelved, textsOption } from "./pack-shelf.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { type Line, wholeText } from "./read-lines.ts";
@@ -63,7 +63,7 @@ function shown(answer: Answer): object {
 }
 
 function dataOption(session: Session): Record<string, unknown> | undefined {
-  const text = valueOf(session.given, "data");
+  const text = optionValue(session.given, "data");
   if (text === undefined) return undefined;
   const { value, issues } = parseJson(text, "--data");
   if (issues[0] !== undefined) throw usage(say("can.dataJson", { problem: issues[0].message, column: issues[0].place?.column ?? 1 }));
@@ -79,6 +79,7 @@ function knownAct(type: string, entry: Shelved): void {
 async function refuse(session: Session, problem: LineProblem, line: Line): Promise<number> {
   const source = "text" in line ? line.text : undefined;
   if (has(session, "json")) await session.out.write(`${JSON.stringify(problem)}\n`);
-  for (const issue of problem.error.issues.slice(0, 20)) await session.problems.write(`${issueFrame(session, session.problemPaint, issue, source)}\n\n`);
+  for (const issue of problem.error.issues.slice(0, 20))
+    await session.problems.write(`${issueFrame(session, session.problemPaint, issue, source)}\n\n`);
   return EXIT.refused;
 }

@@ -17,17 +17,32 @@ export interface Answer {
 export function answerText(session: Session, entry: Shelved, act: Act, answer: Answer): string {
   const { tell, paint } = session;
   const slots = { act: entry.texts.act(act.type), type: act.type, on: act.on };
-  const verdict = answer.allowed ? paint.green(paint.bold(tell("can.yes", slots))) : paint.red(paint.bold(tell("can.no", slots)));
-  const stopping = answer.allowed ? [] : answer.verdicts.filter((each) => blocks(entry, each));
-  const rest = answer.verdicts.filter((each) => isFinding(each.status) && !stopping.includes(each));
-  const lines = [verdict];
-  if (!answer.allowed) {
-    lines.push(answer.earliest === null ? tell("can.noDay") : tell("can.earliest", { earliest: answer.earliest }));
-    lines.push(...section(session, "can.missing", answer.missing.map((each) => missingLine(session, entry, each))));
-    lines.push(...section(session, "can.stopping", [...answer.refused.map((each) => refusedLine(session, entry, each)), ...stopping.map((each) => verdictLine(session, entry, each))]));
-  }
-  lines.push(...section(session, answer.allowed ? "can.noted" : "can.else", rest.map((each) => verdictLine(session, entry, each))));
-  return `${lines.join("\n")}\n`;
+  const said = (verdicts: readonly Verdict[]): string[] => verdicts.map((each) => verdictLine(session, entry, each));
+  const rest = (others: readonly Verdict[]): readonly Verdict[] =>
+    answer.verdicts.filter((each) => isFinding(each.status) && !others.includes(each));
+  if (answer.allowed)
+    return `${[paint.green(paint.bold(tell("can.yes", slots))), ...section(session, "can.noted", said(rest([])))].join("\n")}\n`;
+  const first = answer.missing.map(
+    (each) => answer.verdicts.find((verdict) => verdict.reason === "missingAct" && verdict.act === each.act) ?? each,
+  );
+  const stopping = answer.verdicts.filter((each) => blocks(entry, each) && !first.includes(each));
+  const missing = first.map((each) => ("norm" in each ? verdictLine(session, entry, each) : missingLine(session, entry, each)));
+  const refused = answer.refused.map((each) => refusedLine(session, entry, each));
+  return `${[
+    paint.red(paint.bold(tell("can.no", slots))),
+    earliestText(session, answer.earliest, stopping),
+    ...section(session, "can.missing", missing),
+    ...section(session, "can.stopping", [...refused, ...said(stopping)]),
+    ...section(session, "can.else", said(rest([...stopping, ...first.filter((each) => "norm" in each)]))),
+  ].join("\n")}\n`;
+}
+
+/** From when the act may happen; where waiting alone does not help, from when at the earliest once the rest is put right. */
+function earliestText(session: Session, earliest: string | null, stopping: readonly Verdict[]): string {
+  if (earliest !== null) return session.tell("can.earliest", { earliest });
+  const days = stopping.flatMap((verdict) => verdict.earliest ?? []).sort();
+  const last = days.at(-1);
+  return last === undefined ? session.tell("can.noDay") : session.tell("can.notBefore", { earliest: last });
 }
 
 /** Whether a verdict stops a live act: a violated norm whose edition blocks or voids. */

@@ -4,7 +4,7 @@ import { chineseDays } from "@guiju/core/chinese-days";
 import { checkPack, type Pack, readPack } from "@guiju/pack";
 import { readPackFolder } from "@guiju/pack/node";
 import { EXIT } from "./exit-code.ts";
-import { packFoldersHere, packFolderNamed } from "./pack-folders.ts";
+import { packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { has, type Session } from "./session.ts";
 
@@ -18,7 +18,8 @@ interface Checked {
 
 /** `guiju check`: validates, links and proves packs; frames and a line of totals are the result. */
 export async function checkCommand(session: Session): Promise<number> {
-  const folders = session.operands.length === 0 ? packFoldersHere(session) : session.operands.map((operand) => packFolderNamed(session, operand));
+  const folders =
+    session.operands.length === 0 ? packFoldersHere(session) : session.operands.map((operand) => packFolderNamed(session, operand));
   const checked = folders.map((folder) => checkFolder(folder, relative(session.io.cwd, folder) || "."));
   const errors = checked.reduce((count, { issues }) => count + issues.filter(isError).length, 0);
   if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(checked))}\n`);

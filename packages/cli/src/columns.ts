@@ -14,7 +14,9 @@ export function columns(heads: readonly Column[], rows: readonly (readonly strin
       .map((cell, at) => padded(cell, widths[at] ?? 0, heads[at]?.align ?? "left"))
       .join("  ")
       .trimEnd();
-  return [line(heads.map((head) => head.title)), line(widths.map((width) => "─".repeat(width))), ...rows.map(line)].map((text) => `${text}\n`).join("");
+  return [line(heads.map((head) => head.title)), line(widths.map((width) => "─".repeat(width))), ...rows.map(line)]
+    .map((text) => `${text}\n`)
+    .join("");
 }
 
 function padded(cell: string, width: number, align: "left" | "right"): string {

@@ -7,8 +7,11 @@ export interface CommandShape {
   readonly examples: readonly string[];
 }
 
+/** The name of a command. */
+export type CommandName = "check" | "test" | "audit" | "can" | "due" | "table" | "diagram";
+
 /** The commands that exist, in the order in which help lists them. */
-export const COMMANDS = {
+export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   check: { operands: "<pack dir>...", options: ["json"], examples: ["guiju check packages/pack-cpc"] },
   test: {
     operands: "[pack dir | file.test.json]...",
@@ -32,10 +35,7 @@ export const COMMANDS = {
   },
   table: { operands: "<pack dir>", options: ["write"], examples: ["guiju table packages/pack-cpc --write"] },
   diagram: { operands: "<pack>/<lifecycle> | <pack dir>", options: ["format"], examples: ["guiju diagram cpc/member-development"] },
-} as const satisfies Record<string, CommandShape>;
-
-/** The name of a command. */
-export type CommandName = keyof typeof COMMANDS;
+};
 
 /** The names of the commands that exist. */
 export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[];

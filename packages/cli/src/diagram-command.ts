@@ -4,8 +4,8 @@ import { loadPack } from "@guiju/pack/node";
 import { choiceOption } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { oneOperand } from "./operands.ts";
-import { openShelf, packPlace } from "./pack-shelf.ts";
 import { packFolderOf } from "./pack-folders.ts";
+import { openShelf, packPlace } from "./pack-shelf.ts";
 import type { Session } from "./session.ts";
 import { usage } from "./usage.ts";
 

@@ -12,7 +12,10 @@ const stdin = ndjson(
 
 test("what is owed comes by date, overdue first and what has no date last", async () => {
   const { code, stdout, stderr } = await captured(["due", "-", "--pack", "library", "--before", "2026-07-10", "--json"], { stdin });
-  const [problem, ...rows] = stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const [problem, ...rows] = stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   expect(code).toBe(3);
   expect(stderr).toContain("-:3:");
   expect(problem).toMatchObject({ line: 3, error: { code: "invalid_json" } });
@@ -22,13 +25,25 @@ test("what is owed comes by date, overdue first and what has no date last", asyn
     ["c-1", "GRANT", "2026-07-01", false],
   ]);
   expect(rows.slice(dated.length).every((row) => row.dueOn === null)).toBe(true);
-  expect(rows[0]).toMatchObject({ lifecycle: "library/card", who: "reader", norm: "LB26-6", article: "《阅览室规则》（2026年1月1日）第六条" });
+  expect(rows[0]).toMatchObject({
+    lifecycle: "library/card",
+    who: "reader",
+    norm: "LB26-6",
+    article: "《阅览室规则》（2026年1月1日）第六条",
+  });
 });
 
 test("the day itself is included", async () => {
   const ids = async (before: string): Promise<string[]> => {
-    const { stdout } = await captured(["due", "-", "--pack", "library", "--before", before, "--json"], { stdin: ndjson(card("c-1", [act("ASK", "2026-06-01")])) });
-    return stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line)).filter((row) => row.dueOn !== null).map((row) => row.id);
+    const { stdout } = await captured(["due", "-", "--pack", "library", "--before", before, "--json"], {
+      stdin: ndjson(card("c-1", [act("ASK", "2026-06-01")])),
+    });
+    return stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+      .filter((row) => row.dueOn !== null)
+      .map((row) => row.id);
   };
   expect(await ids("2026-07-01")).toEqual(["c-1"]);
   expect(await ids("2026-06-30")).toEqual([]);

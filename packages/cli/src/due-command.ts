@@ -29,7 +29,14 @@ export async function dueCommand(session: Session): Promise<number> {
   const file = oneOperand(session, "due");
   const before = required(dayOption(session, "before"), "before", "YYYY-MM-DD");
   const progress = fileProgress(session, "onTerminal");
-  const judging = { file, today: dayOption(session, "today"), shelf: openShelf(session), seen: createSeenIds(), calendar: chineseDays(), progress };
+  const judging = {
+    file,
+    today: dayOption(session, "today"),
+    shelf: openShelf(session),
+    seen: createSeenIds(),
+    calendar: chineseDays(),
+    progress,
+  };
   const rows: DueRow[] = [];
   let refused = 0;
   for await (const item of eachReport(session, judging)) {
@@ -53,7 +60,17 @@ function rowsOf(session: Session, { entry, history, report }: Judged): DueRow[] 
   const today = history.today ?? dayOption(session, "today") ?? "";
   return report.obligations.map(({ norm, act, who, dueOn }) => {
     const overdue = dueOn !== null && dueOn < today;
-    return { id: report.id, lifecycle: report.lifecycle, act, who, dueOn, overdue, norm, article: entry.texts.citation(norm)[session.language], entry };
+    return {
+      id: report.id,
+      lifecycle: report.lifecycle,
+      act,
+      who,
+      dueOn,
+      overdue,
+      norm,
+      article: entry.texts.citation(norm)[session.language],
+      entry,
+    };
   });
 }
 
@@ -68,7 +85,9 @@ function order(a: string, b: string): number {
 function rowsText(session: Session, rows: readonly DueRow[], before: string): string {
   const { tell, language } = session;
   if (rows.length === 0) return `${tell("due.none", { before })}\n`;
-  const heads = ["due.on", "due.id", "due.act", "due.who", "due.norm", "due.basis"].map((key): Column => ({ title: tell(key), align: "left" }));
+  const heads = ["due.on", "due.id", "due.act", "due.who", "due.norm", "due.basis"].map(
+    (key): Column => ({ title: tell(key), align: "left" }),
+  );
   const cells = rows.map((row) =>
     [
       row.dueOn === null ? tell("due.noDate") : row.overdue ? tell("due.overdue", { on: { zh: row.dueOn, en: row.dueOn } }) : row.dueOn,

@@ -38,7 +38,9 @@ export async function* eachReport(session: Session, judging: Judging): AsyncGene
   }
   if (lines > 0) return;
   const place = { file: judging.file, line: 1, column: 1, length: 1 };
-  const empty = lineProblem(1, { id: null, lifecycle: null }, "empty_file", [{ code: "empty_file", message: say("line.emptyFile"), place }]);
+  const empty = lineProblem(1, { id: null, lifecycle: null }, "empty_file", [
+    { code: "empty_file", message: say("line.emptyFile"), place },
+  ]);
   await report(session, judging.progress, empty, undefined);
   yield empty;
 }
@@ -47,7 +49,11 @@ export async function* eachReport(session: Session, judging: Judging): AsyncGene
 function judge(session: Session, judging: Judging, line: HistoryLine): Judged | LineProblem {
   try {
     const today = line.history.today === undefined && judging.today !== undefined ? { today: judging.today } : {};
-    const report = replay(line.entry.lifecycle, line.history, { calendar: judging.calendar, ...today, ...textsOption(session, line.entry) });
+    const report = replay(line.entry.lifecycle, line.history, {
+      calendar: judging.calendar,
+      ...today,
+      ...textsOption(session, line.entry),
+    });
     return { ...line, report };
   } catch (error) {
     if (isGuijuError(error) && error.issues.length > 0) return line.problem(error.code, error.issues);

@@ -1,6 +1,6 @@
 import type { Language } from "@guiju/core";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.ts";
 import stringWidth from "string-width";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.ts";
 import { GLOBAL_OPTIONS, OPTIONS, type Option, type OptionName } from "./options.ts";
 import { say } from "./say.ts";
 

@@ -2,9 +2,9 @@ import { type Issue, type Place, parseJson } from "@guiju/core";
 import type { History } from "@guiju/lifecycle";
 import { type LineProblem, lineProblem } from "./history-problem.ts";
 import type { PackShelf, Shelved } from "./pack-shelf.ts";
-import type { SeenIds } from "./seen-ids.ts";
 import { LINE_LIMIT, type Line } from "./read-lines.ts";
 import { say } from "./say.ts";
+import type { SeenIds } from "./seen-ids.ts";
 
 /** How histories are read from one file. */
 export interface HistoryReading {
@@ -41,7 +41,8 @@ export function readHistoryLine(line: Line, reading: HistoryReading): HistoryLin
   if (parsed.issues.length > 0) return problem("invalid_json", withAdvice(line, parsed.issues));
   if (owner.id !== null) {
     const first = reading.seen.firstLineOf(owner.id, line.number);
-    if (first !== undefined) return problem("duplicate_id", [{ code: "duplicate_id", message: say("line.duplicate", { line: first }), pointer: "/id" }]);
+    if (first !== undefined)
+      return problem("duplicate_id", [{ code: "duplicate_id", message: say("line.duplicate", { line: first }), pointer: "/id" }]);
   }
   if (owner.lifecycle === null) return problem("invalid_history", noLifecycle(parsed.value));
   const entry = reading.shelf.find(owner.lifecycle);
@@ -81,7 +82,13 @@ function noLifecycle(value: unknown): readonly Issue[] {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject) return [{ code: "not_a_history", message: say("line.notObject"), pointer: "" }];
   const there = Object.hasOwn(value, "lifecycle");
-  return [{ code: there ? "invalid_type" : "missing_key", message: say(there ? "line.lifecycleForm" : "line.noLifecycle"), pointer: there ? "/lifecycle" : "" }];
+  return [
+    {
+      code: there ? "invalid_type" : "missing_key",
+      message: say(there ? "line.lifecycleForm" : "line.noLifecycle"),
+      pointer: there ? "/lifecycle" : "",
+    },
+  ];
 }
 
 /** A file of one pretty-printed object, given where a line an object is meant, gets that advice. */

@@ -12,7 +12,12 @@ export interface LineProblem {
 const ISSUES = 100;
 
 /** Makes the problem of a line out of its findings; the first one speaks for all. */
-export function lineProblem(line: number, owner: { readonly id: string | null; readonly lifecycle: string | null }, code: string, issues: readonly Issue[]): LineProblem {
+export function lineProblem(
+  line: number,
+  owner: { readonly id: string | null; readonly lifecycle: string | null },
+  code: string,
+  issues: readonly Issue[],
+): LineProblem {
   const message = issues[0]?.message ?? { zh: code, en: code };
   return { id: owner.id, lifecycle: owner.lifecycle, line, error: { code, message, issues: issues.slice(0, ISSUES) } };
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { LINE_LIMIT } from "./read-lines.ts";
 import { say } from "./say.ts";
@@ -8,10 +7,7 @@ import { usage } from "./usage.ts";
 
 /** The bytes of a file, or of standard input for `-`. @throws GuijuError `usage` where there is no such file. */
 export async function openInput(session: Session, path: string): Promise<AsyncIterable<Uint8Array>> {
-  if (path === "-") return session.io.stdin;
-  const full = resolve(session.io.cwd, path);
-  await readable(full, path);
-  return createReadStream(full);
+  return path === "-" ? session.io.stdin : (await opened(resolve(session.io.cwd, path), path)).createReadStream();
 }
 
 /** The whole of a small file, or `undefined` where it is longer than one line of an audit may be. */
@@ -26,10 +22,11 @@ export async function readWhole(session: Session, path: string): Promise<Buffer 
   return Buffer.concat(parts);
 }
 
-async function readable(full: string, path: string): Promise<void> {
+/** Opens a file once: a pipe under a name can be read a single time. */
+async function opened(full: string, path: string): Promise<FileHandle> {
   try {
     if ((await stat(full)).isDirectory()) throw usage(say("usage.folder", { path }));
-    await (await open(full, "r")).close();
+    return await open(full, "r");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") throw usage(say("usage.noFile", { path }));

@@ -9,7 +9,9 @@ export interface JunitCase {
 export function junitXml(cases: readonly JunitCase[]): string {
   const suites = new Map<string, JunitCase[]>();
   for (const each of cases) suites.set(each.suite, [...(suites.get(each.suite) ?? []), each]);
-  const parts = [...suites].map(([name, inside]) => `  <testsuite ${counts(name, inside)}>\n${inside.map(caseXml).join("")}  </testsuite>\n`);
+  const parts = [...suites].map(
+    ([name, inside]) => `  <testsuite ${counts(name, inside)}>\n${inside.map(caseXml).join("")}  </testsuite>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts("guiju", cases)}>\n${parts.join("")}</testsuites>\n`;
 }
 

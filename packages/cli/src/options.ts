@@ -5,8 +5,32 @@ export interface Option {
   readonly several?: "yes";
 }
 
+/** The name of an option, without its dashes. */
+export type OptionName =
+  | "fail-on"
+  | "no-color"
+  | "before"
+  | "coverage"
+  | "data"
+  | "debug"
+  | "engine"
+  | "filter"
+  | "format"
+  | "help"
+  | "json"
+  | "junit"
+  | "lang"
+  | "min"
+  | "on"
+  | "pack"
+  | "summary"
+  | "texts"
+  | "today"
+  | "version"
+  | "write";
+
 /** Every option of every command; a name means the same wherever it is taken. */
-export const OPTIONS = {
+export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   "fail-on": { value: "violated|warning|no" },
   "no-color": {},
   before: { value: "YYYY-MM-DD" },
@@ -28,10 +52,7 @@ export const OPTIONS = {
   today: { value: "YYYY-MM-DD" },
   version: {},
   write: {},
-} as const satisfies Record<string, Option>;
-
-/** The name of an option, without its dashes. */
-export type OptionName = keyof typeof OPTIONS;
+};
 
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS: readonly OptionName[] = ["lang", "no-color", "debug", "help", "version"];
@@ -43,6 +64,6 @@ export interface Given {
 }
 
 /** The value of an option that is given once at most. */
-export function valueOf(given: Given, name: OptionName): string | undefined {
+export function optionValue(given: Given, name: OptionName): string | undefined {
   return given.values.get(name)?.[0];
 }

@@ -23,7 +23,7 @@ function replaced(path: string, from: string, to: string): (folder: string) => v
 test("check finds no error in a good pack", async () => {
   const { code, stdout, stderr } = await captured(["check", "library", "--lang", "en"]);
   expect([code, stderr]).toEqual([0, ""]);
-  expect(stdout).toMatch(/library 1\.0 \(library\): (no problems|no errors, \d+ warnings)\.\n$/);
+  expect(stdout).toMatch(/library 1\.0 \(library\): (no problems|no errors; warnings: \d+)\.\n$/);
 });
 
 test("check shows a mistake at its line with the nearest spelling, ends with 3, and gives the same as JSON", async () => {
@@ -104,4 +104,12 @@ test("diagram draws a lifecycle in the chosen language", async () => {
   expect(stdout).toMatch(/^%% library\/card 1\.0\nstateDiagram-v2\n/);
   expect(stdout).toContain("books on loan");
   expect((await captured(["diagram", "library"])).stdout).toContain("借书中");
+});
+
+test("a command that needs a sound pack shows what is wrong with it, and ends with 3", async () => {
+  const folder = copiedPack(replaced("lifecycles/card.json", '"initial": "none"', '"initial": "nonne"'));
+  const { code, stderr } = await captured(["table", folder, "--lang", "en"]);
+  expect(code).toBe(3);
+  expect(stderr).toContain(join(folder, "lifecycles/card.json"));
+  expect(stderr).toMatch(/\d+ \| +"initial": "nonne"/);
 });

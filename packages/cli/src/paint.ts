@@ -11,7 +11,7 @@ export interface Paint {
 
 /** Colours only a terminal, and only where neither `--no-color` nor NO_COLOR says otherwise. */
 export function createPaint(stream: TextStream, env: Io["env"], asked: "auto" | "never"): Paint {
-  const on = asked === "auto" && stream.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+  const on = asked === "auto" && stream.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
   const paint =
     (code: number, end: number) =>
     (text: string): string =>

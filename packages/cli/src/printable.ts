@@ -1,5 +1,5 @@
 // Control characters, line separators and the marks that turn the direction of writing: from a file they could rewrite a terminal.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Makes text from a file safe to show on one line of a terminal: what is not printable is written as `\uXXXX`. */
 export function printable(text: string): string {

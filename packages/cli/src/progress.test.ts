@@ -24,7 +24,14 @@ test("the line is overwritten in place, not more often than five times a second,
   progress.hide();
   progress.hide();
   clock.mockRestore();
-  expect(written).toEqual(["\r20 100 2\u001b[K", "\r40 100 4\u001b[K", "\r60 100 6\u001b[K", "\r80 100 8\u001b[K", "\r100 100 10\u001b[K", "\r\u001b[K"]);
+  expect(written).toEqual([
+    "\r20 100 2\u001b[K",
+    "\r40 100 4\u001b[K",
+    "\r60 100 6\u001b[K",
+    "\r80 100 8\u001b[K",
+    "\r100 100 10\u001b[K",
+    "\r\u001b[K",
+  ]);
 });
 
 test("nothing is shown where standard error is no terminal", () => {

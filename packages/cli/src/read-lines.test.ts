@@ -14,7 +14,10 @@ async function linesOf(bytes: Uint8Array | string, size = 7, limit?: number): Pr
 }
 
 test("lines come out with their numbers, whatever pieces they arrive in and whether the last one ends", async () => {
-  const lines = fc.array(fc.string({ unit: "grapheme" }).map((text) => text.replace(/[\n\r\ufeff]/g, "")), { minLength: 1 });
+  const lines = fc.array(
+    fc.string({ unit: "grapheme" }).map((text) => text.replace(/[\n\r\ufeff]/g, "")),
+    { minLength: 1 },
+  );
   await fc.assert(
     fc.asyncProperty(lines, fc.integer({ min: 1, max: 40 }), fc.constantFrom("\n", "\r\n"), async (texts, size, end) => {
       const found = await linesOf(texts.map((text) => text + end).join(""), size);

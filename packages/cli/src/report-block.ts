@@ -22,7 +22,7 @@ export function reportBlock(session: Session, entry: Shelved, report: Report): s
 
 /** One verdict: its mark, norm, act and day, and below it the full sentence. */
 export function verdictLine(session: Session, entry: Shelved, verdict: Verdict): string {
-  const { tell, language } = session;
+  const { language } = session;
   const on = verdict.on ?? "";
   const name = entry.texts.act(verdict.act)[language];
   const act = name === verdict.act ? name : `${name} ${verdict.act}`;

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { isGuijuError, type Language } from "@guiju/core";
-import { parseArguments, languageOf, type Invocation } from "./arguments.ts";
+import { join } from "node:path";
+import { type Issue, isGuijuError, type Language } from "@guiju/core";
+import { type Invocation, languageOf, parseArguments } from "./arguments.ts";
 import { choiceOption } from "./checked-options.ts";
 import type { CommandName } from "./command-table.ts";
 import { EXIT } from "./exit-code.ts";
@@ -29,7 +31,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<(session: Session) => Pro
  * @param io - the streams, environment and folder to work with
  *
  * @example
- * await run(["--version"], io); // => 0
+ * await run(["--version"], { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: "." }); // => 0
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const language = languageOf(argv, io.env);
@@ -51,8 +53,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(session: Session, invocation: Invocation, language: Language): Promise<number> {
   choiceOption(session, "lang", ["zh", "en"]);
-  const fromEnvironment = session.io.env["GUIJU_LANG"];
-  if (fromEnvironment && !["zh", "en"].includes(fromEnvironment)) throw usage(say("usage.choice", { option: "GUIJU_LANG", value: fromEnvironment, words: "zh, en" }));
+  const fromEnvironment = session.io.env.GUIJU_LANG;
+  if (fromEnvironment && !["zh", "en"].includes(fromEnvironment))
+    throw usage(say("usage.choice", { option: "GUIJU_LANG", value: fromEnvironment, words: "zh, en" }));
   const { command } = invocation;
   if (has(session, "version")) return print(session, `${version()}\n`);
   if (has(session, "help")) return print(session, command === undefined ? generalHelp(language) : commandHelp(command, language));
@@ -74,14 +77,26 @@ async function explain(session: Session, error: unknown): Promise<number> {
   if (broken !== undefined) return explainBroken(session, broken);
   if (!isGuijuError(error)) return explainInternal(session, error);
   const isUsage = error.code === "usage" || error.code === "not_found";
-  const folder = typeof error.details["folder"] === "string" ? `${error.details["folder"]}/` : "";
+  const { folder } = error.details;
   const frames = error.issues.map((issue) =>
-    issueFrame(session, session.problemPaint, issue.place === undefined ? issue : { ...issue, place: { ...issue.place, file: folder + issue.place.file } }, undefined),
+    issueFrame(session, session.problemPaint, ...inFolder(issue, typeof folder === "string" ? folder : undefined)),
   );
   await note(session, `${frames.length === 0 ? error.message : frames.join("\n\n")}\n`);
   if (isUsage) await note(session, `${session.tell("usage.seeHelp")}\n`);
   if (has(session, "debug")) await note(session, `${error.stack}\n`);
   return isUsage ? EXIT.usage : EXIT.refused;
+}
+
+/** An issue of a pack's file with the path that opens it and its text, where it can be read. */
+function inFolder(issue: Issue, folder: string | undefined): [Issue, string | undefined] {
+  if (issue.place === undefined || folder === undefined) return [issue, undefined];
+  const file = join(folder, issue.place.file);
+  const placed = { ...issue, place: { ...issue.place, file } };
+  try {
+    return [placed, readFileSync(file, "utf8")];
+  } catch {
+    return [placed, undefined];
+  }
 }
 
 /** A reader that has seen enough (`head`) is no error; a full disk is one. */

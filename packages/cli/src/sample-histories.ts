@@ -22,7 +22,11 @@ export function goodCard(id: string): History {
 
 /** A card granted three days too early, by another desk. */
 export function earlyCard(id: string): History {
-  return card(id, [act("ASK", "2026-03-02", undefined, "desk-2/clerk"), act("REFEREES", "2026-03-03"), act("GRANT", "2026-03-06", undefined, "desk-2/clerk")]);
+  return card(id, [
+    act("ASK", "2026-03-02", undefined, "desk-2/clerk"),
+    act("REFEREES", "2026-03-03"),
+    act("GRANT", "2026-03-06", undefined, "desk-2/clerk"),
+  ]);
 }
 
 /** Histories as NDJSON; a text stands as it is. */

@@ -17,7 +17,9 @@ test("both languages have the same texts with the same slots", () => {
 });
 
 test("every text that the code names exists", () => {
-  const named = [...code.matchAll(/(?:say|tell|section\(session), ?\(?"([a-z]+\.[A-Za-z.]+)"|(?:say|tell)\("([A-Za-z.]+)"/g)].map((found) => found[1] ?? found[2] ?? "");
+  const named = [...code.matchAll(/(?:say|tell|section\(session), ?\(?"([a-z]+\.[A-Za-z.]+)"|(?:say|tell)\("([A-Za-z.]+)"/g)].map(
+    (found) => found[1] ?? found[2] ?? "",
+  );
   expect(named.length).toBeGreaterThan(60);
   expect(named.filter((key) => TEXTS.en[key] === undefined)).toEqual([]);
 });

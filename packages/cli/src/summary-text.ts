@@ -14,7 +14,8 @@ export function summaryText(session: Session, summary: Summary): string {
   if (summary.missingActs + summary.refusedActs > 0) {
     parts.push(`${tell("summary.acts", { missing: summary.missingActs, refused: summary.refusedActs })}\n`);
   }
-  if (summary.norms.length === 0) return `${parts.join("")}${tell("summary.nothing")}\n`;
+  const nothing = summary.histories > 0 && summary.clean === summary.histories && summary.refusedLines === 0;
+  if (nothing) parts.push(`${tell("summary.nothing")}\n`);
   const several = new Set(summary.norms.map((row) => row.lifecycle)).size > 1;
   parts.push(
     table(session, "summary.byNorm", ["summary.norm", "summary.normTitle"], summary.norms, (row) => [
@@ -42,7 +43,9 @@ function table<Row extends Counts>(
     ...heads.map((head): Column => ({ title: tell(head), align: "left" })),
     ...["violated", "warning", "undetermined"].map((status): Column => ({ title: tell(`status.${status}`), align: "right" })),
   ];
-  const shown = rows.slice(0, ROWS).map((row) => [...cells(row).map(printable), String(row.violated), String(row.warning), String(row.undetermined)]);
+  const shown = rows
+    .slice(0, ROWS)
+    .map((row) => [...cells(row).map(printable), String(row.violated), String(row.warning), String(row.undetermined)]);
   const more = rows.length > ROWS ? `${tell("summary.more", { count: rows.length - ROWS })}\n` : "";
   return `\n${paint.bold(tell(title))}\n${columns(all, shown)}${more}`;
 }

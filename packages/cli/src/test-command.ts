@@ -6,7 +6,7 @@ import { loadPack } from "@guiju/pack/node";
 import { numberOption } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { junitXml } from "./junit.ts";
-import { valueOf } from "./options.ts";
+import { optionValue } from "./options.ts";
 import { packFolderAbove, packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { say } from "./say.ts";
 import { has, type Session } from "./session.ts";
@@ -15,7 +15,7 @@ import { usage } from "./usage.ts";
 
 /** `guiju test`: runs the worked cases of packs, leaves each act out once, and counts what the cases cover. */
 export async function testCommand(session: Session): Promise<number> {
-  const engine = valueOf(session.given, "engine");
+  const engine = optionValue(session.given, "engine");
   if (engine !== undefined && engine !== "guiju") throw usage(say("usage.engine", { engine }));
   const least = numberOption(session, "min", 0, 100);
   if (least !== undefined && !has(session, "coverage")) throw usage(say("usage.minAlone"));
@@ -55,7 +55,7 @@ function runSuite(session: Session, { folder, files }: Suite): Tested {
   const pack = loadPack(folder);
   for (const file of files ?? []) if (!pack.cases.some((each) => each.file === file)) throw usage(say("usage.noCaseFile", { path: file }));
   const calendar = chineseDays();
-  const filter = valueOf(session.given, "filter");
+  const filter = optionValue(session.given, "filter");
   const all = runCases(pack, { calendar, ...(filter === undefined ? {} : { filter }) });
   const results = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
   const coverage = has(session, "coverage") ? coverageOf(pack, results, calendar) : undefined;
@@ -69,7 +69,7 @@ function percentOf(part: number, whole: number): number {
 }
 
 async function writeJunit(session: Session, tested: readonly Tested[]): Promise<void> {
-  const file = valueOf(session.given, "junit");
+  const file = optionValue(session.given, "junit");
   if (file === undefined) return;
   const cases = tested.flatMap((each) =>
     each.results.map((result) => ({

@@ -16,7 +16,12 @@ export function testedText(session: Session, tested: Tested, least: number | und
   const { tell, paint } = session;
   const failed = tested.results.filter((result) => !result.passed);
   const lines = failed.map((result) => failedText(session, tested, result));
-  const slots = { pack: tested.pack.id, cases: tested.results.length, passed: tested.results.length - failed.length, failed: failed.length };
+  const slots = {
+    pack: tested.pack.id,
+    cases: tested.results.length,
+    passed: tested.results.length - failed.length,
+    failed: failed.length,
+  };
   const totals = tested.results.length === 0 ? tell("test.none") : tell("test.totals", slots);
   lines.push(failed.length > 0 ? paint.red(totals) : paint.green(totals));
   if (tested.coverage !== undefined) lines.push(...coverageLines(session, tested.coverage, tested.percent));
@@ -27,8 +32,8 @@ export function testedText(session: Session, tested: Tested, least: number | und
 /** Each way in which a case failed, as one line of text. */
 export function failuresOf(session: Session, result: CaseResult): readonly string[] {
   const issues = result.issues.map((issue) => `${issue.pointer ?? ""} ${issue.message[session.language]}`.trim());
-  const differences = result.differences.map(
-    ({ what, pointer, expected, actual }) => `${what}: ${session.tell("test.expected", { expected: shown(expected), actual: shown(actual) })} ${pointer}`.trim(),
+  const differences = result.differences.map(({ what, pointer, expected, actual }) =>
+    `${what}: ${session.tell("test.expected", { expected: shown(expected), actual: shown(actual) })} ${pointer}`.trim(),
   );
   return [...issues, ...differences];
 }
@@ -47,7 +52,10 @@ function shown(value: unknown): { zh: string; en: string } {
 
 function coverageLines(session: Session, coverage: Coverage, percent: number): readonly string[] {
   const { tell } = session;
-  const counts = ({ total, untouched }: CoverageCount): { covered: number; all: number } => ({ covered: total - untouched.length, all: total });
+  const counts = ({ total, untouched }: CoverageCount): { covered: number; all: number } => ({
+    covered: total - untouched.length,
+    all: total,
+  });
   const { norms, transitions } = coverage;
   const part = counts(transitions);
   const lines = [

@@ -99,6 +99,8 @@ export interface Lifecycle {
   readonly windowNorms: readonly CompiledNorm[];
   readonly owingNorms: readonly CompiledNorm[];
   readonly demandingNorms: readonly CompiledNorm[];
+  /** The norms that demand something by an act, by that act. */
+  readonly demandingBy: ReadonlyMap<string, readonly CompiledNorm[]>;
   readonly decisionsAt: ReadonlyMap<string, readonly CompiledDecision[]>;
   readonly decisions: readonly CompiledDecision[];
   readonly formulas: ReadonlyMap<string, Compiled>;

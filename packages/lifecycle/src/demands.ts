@@ -13,7 +13,7 @@ import { breachOf, writeVerdict } from "./verdict.ts";
  */
 export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<string> {
   const reported = new Set<string>();
-  for (const norm of run.lifecycle.demandingNorms) {
+  for (const norm of run.lifecycle.demandingBy.get(by) ?? []) {
     const edition = editionOn(norm, act.first);
     for (const demand of edition?.demands ?? []) {
       if (edition === undefined || !byActs(demand.by).includes(by) || isDone(run, demand)) continue;

@@ -117,7 +117,7 @@ export function openWindows(run: CaseRun): readonly Obligation[] {
     for (const check of edition === undefined ? [] : windowChecks(norm)) {
       const cursor = run.cursors.get(`${norm.slot}|${check.name ?? ""}`);
       if (edition === undefined || cursor === undefined || check.source.kind !== "window") continue;
-      if (check.parts.until?.evaluate(run.env) !== undefined) continue;
+      if (numberOf(check.parts.until?.evaluate(run.env)) !== undefined) continue;
       if (run.lifecycle.table.get(run.state)?.has(check.source.of) !== true) continue;
       const window = windowAt(run, check, cursor.anchor as number | Span, cursor.index);
       if (window === undefined || countIn(run, check.source.of, window).sure >= check.source.atLeast) continue;

@@ -2,7 +2,8 @@ import type { Text } from "@guiju/core";
 import type { DecisionOutcome, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 
 /** What a worked case expects of one verdict: only the fields it lists are compared. */
-export type ExpectedVerdict = Pick<Verdict, "norm" | "status"> & Partial<Omit<Verdict, "norm" | "status" | "readings" | "period">> & {
+export type ExpectedVerdict = Pick<Verdict, "norm" | "status"> &
+  Partial<Omit<Verdict, "norm" | "status" | "readings" | "period">> & {
     readonly readings?: readonly Readonly<Record<string, unknown>>[];
     readonly period?: Readonly<Record<string, unknown>>;
   };

@@ -1,11 +1,12 @@
 /** @module The pack format: reading, linking, checking and proving packs by their own worked cases. */
+
+export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, WorkedCase } from "./case-file.ts";
 export { compareReport } from "./cases/compare-report.ts";
 export { type Coverage, type CoverageCount, coverageOf } from "./cases/coverage.ts";
 export type { CaseDifference } from "./cases/difference.ts";
 export type { CasePosition, CaseResult, Omission } from "./cases/run-case.ts";
 export { type RunOptions, runCases } from "./cases/run-cases.ts";
 export { type CheckOptions, checkPack } from "./check/check-pack.ts";
-export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, WorkedCase } from "./case-file.ts";
 export type {
   Ambiguity,
   Chapter,

@@ -20,7 +20,8 @@ export const en: Readonly<Record<string, string>> = {
   "help.audit.about":
     "Reads an NDJSON file (one history a line) and judges each by its pack; - reads standard input.\nA line that is no history is reported with line, column and reason; the rest is still judged, and the exit code is 3.\nViolated norms do not change the exit code without --fail-on. The organisation is the part of an act's actor before its slash.\nA line may have 16 MiB.",
   "help.can": "whether an act may happen on a day; if not, why and from when",
-  "help.can.about": "Reads one history and answers whether an act may happen on a day.\nA no is an answer too: exit code 0, except with --fail-on no.",
+  "help.can.about":
+    "Reads one history and answers whether an act may happen on a day.\nA no is an answer too: exit code 0, except with --fail-on no.",
   "help.due": "lists what is owed up to a day, overdue first",
   "help.due.about": "Lists what is owed up to and with a day, by date; what has no date comes last. - reads standard input.",
   "help.table": "lays a pack out as readable tables (Markdown)",
@@ -73,11 +74,11 @@ export const en: Readonly<Record<string, string>> = {
   "usage.seeHelp": "For help: guiju --help --lang en",
   "usage.engine": 'the engine "{engine}" is not available yet, only the built-in guiju; leave --engine out',
 
-  "internal":
+  internal:
     "internal error ({kind}, version {version}). Please run it again with --debug and report what it prints to the maintainers, without any content of your files.",
   "output.full": "the disk is full; the results are not complete. Make room and run it again.",
   "output.broken": "the results cannot be written ({code}).",
-  "progress": "{done} histories, {perSecond} a second, {problems} with problems",
+  progress: "{done} histories, {perSecond} a second, {problems} with problems",
 
   "lifecycle.form": 'a lifecycle is written <pack>/<lifecycle>, not "{name}"',
   "lifecycle.noPack": 'no pack has the lifecycle "{name}"; install its pack or name its folder with --pack',
@@ -96,7 +97,8 @@ export const en: Readonly<Record<string, string>> = {
   "line.lifecycleForm": "lifecycle is a text, written <pack>/<lifecycle>",
   "line.noToday": "the day of judging is not stated: write today in the history, or give --today",
   "line.emptyFile": "the file holds no history",
-  "line.internal": "an internal error came up while this history was judged; there is no result. Please run it again with --debug and report it to the maintainers",
+  "line.internal":
+    "an internal error came up while this history was judged; there is no result. Please run it again with --debug and report it to the maintainers",
   "line.more": "{count} more problems in this line; see the results of --json",
 
   "block.state": "state: {state}",
@@ -130,6 +132,7 @@ export const en: Readonly<Record<string, string>> = {
   "can.no": 'No: "{act}" ({type}) may not happen on {on}.',
   "can.earliest": "With everything else as it is, the earliest day is {earliest}.",
   "can.noDay": "With everything else as it is, no other day would do; first supply or correct what follows.",
+  "can.notBefore": "Another day alone would not do; once what follows is supplied or corrected, it may not happen before {earliest}.",
   "can.missing": "To be done first",
   "can.stopping": "Why not",
   "can.else": "Also to be noted",
@@ -151,8 +154,8 @@ export const en: Readonly<Record<string, string>> = {
   "due.totals": "{count} acts are owed up to and with {before} or without a date, {overdue} of them overdue.",
 
   "check.good": "{pack}: no problems.",
-  "check.warned": "{pack}: no errors, {warnings} warnings.",
-  "check.bad": "{pack}: {errors} errors, {warnings} warnings.",
+  "check.warned": "{pack}: no errors; warnings: {warnings}.",
+  "check.bad": "{pack}: errors: {errors}; warnings: {warnings}.",
   "table.same": "{file} is unchanged",
   "table.written": "{file} was written",
 

@@ -6,7 +6,8 @@ export const zh: Readonly<Record<string, string>> = {
   "help.options": "选项",
   "help.optionsWord": "选项",
   "help.examples": "示例",
-  "help.exitCodes": "退出码  0 正常；1 程序内部错误；2 用法错误；3 检查未通过、有材料不能受理或达到 --fail-on；4 有案例未通过；5 覆盖率不足",
+  "help.exitCodes":
+    "退出码  0 正常；1 程序内部错误；2 用法错误；3 检查未通过、有材料不能受理或达到 --fail-on；4 有案例未通过；5 覆盖率不足",
   "help.more": "某个命令的说明：guiju <命令> --help",
 
   "help.check": "检查规则包：格式、引用、状态与条文是否完整",
@@ -72,10 +73,10 @@ export const zh: Readonly<Record<string, string>> = {
   "usage.seeHelp": "查看说明：guiju --help",
   "usage.engine": "“{engine}”引擎尚未提供，目前只有自带的 guiju 引擎。请去掉 --engine",
 
-  "internal": "程序内部错误（{kind}，版本 {version}）。请加上 --debug 重新运行，把出错信息报告给项目维护者；报告中请勿附上材料内容。",
+  internal: "程序内部错误（{kind}，版本 {version}）。请加上 --debug 重新运行，把出错信息报告给项目维护者；报告中请勿附上材料内容。",
   "output.full": "磁盘已满，结果没有写完。请腾出空间后重新运行。",
   "output.broken": "结果写不出去（{code}）。",
-  "progress": "已核查 {done} 份，每秒 {perSecond} 份，有问题 {problems} 份",
+  progress: "已核查 {done} 份，每秒 {perSecond} 份，有问题 {problems} 份",
 
   "lifecycle.form": "lifecycle 应写成“规则包/生命周期”，这里是“{name}”",
   "lifecycle.noPack": "找不到“{name}”所属的规则包，请安装该规则包，或用 --pack 指明文件夹",
@@ -128,6 +129,7 @@ export const zh: Readonly<Record<string, string>> = {
   "can.no": "不能：{on}不能办理“{act}”（{type}）。",
   "can.earliest": "其他情况不变时，最早可在{earliest}办理。",
   "can.noDay": "其他情况不变时，换一天也不能办理；请先补办或更正下列事项。",
+  "can.notBefore": "只换日期还不能办理；下列事项补办或更正之后，最早也要到{earliest}。",
   "can.missing": "先要补办的事项",
   "can.stopping": "不能办理的原因",
   "can.else": "另外请注意",

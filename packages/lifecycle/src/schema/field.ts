@@ -6,7 +6,7 @@ export const fieldTypeSchema: z.ZodType = z.enum(["date", "count", "amount", "fl
 
 /** The schema of one declared field of an act, a fact sheet or a record. */
 export function fieldSchema({ expr }: ExpressionSchemas): z.ZodType {
-  const field: z.ZodType = z.lazy(() => object);
+  const field: z.ZodType = z.lazy(() => object).meta({ id: "Field" });
   const object = strictObject({
     type: said(
       fieldTypeSchema,

@@ -4,7 +4,7 @@ import { dateSchema, said, strictObject } from "./object.ts";
 /** The schema of one act of a history. */
 export const historyActSchema: z.ZodType = strictObject({
   type: said(z.string().min(1), "事项 / Type", "办理事项。 / The act."),
-  on: said(z.string(), "办理日 / On", "YYYY-MM-DD;旧档案可为 YYYY-MM 或 YYYY。 / A day; in old files a month or a year."),
+  on: said(z.string(), "办理日 / On", "YYYY-MM-DD；旧档案可为 YYYY-MM 或 YYYY。 / A day; in old files a month or a year."),
   data: said(z.record(z.string(), z.unknown()), "内容 / Data", "事项的内容。 / What the act carries.").optional(),
   recordedAt: said(z.string(), "录入时间 / Recorded at", "何时录入。 / When it was recorded.").optional(),
   actor: said(z.string(), "经办 / Actor", "经办组织或人员的代号。 / The opaque id of who acted.").optional(),

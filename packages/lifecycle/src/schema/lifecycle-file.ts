@@ -14,7 +14,7 @@ const guardSchema = ({ cond }: ExpressionSchemas): z.ZodType => {
       of: said(z.string(), "表决 / Of", "表决的名称。 / The slot of the decision."),
       is: said(z.string(), "结果 / Is", "passed 或 notPassed。 / passed or notPassed."),
     }),
-    guard("when", { cond: said(cond, "条件 / Condition", "须成立的条件。 / What must be true.") }),
+    guard("when", { cond: said(cond, "须成立 / Condition", "须成立的条件。 / What must be true.") }),
   ] as never);
 };
 
@@ -33,9 +33,9 @@ function stateSchema(expressions: ExpressionSchemas): z.ZodType {
   });
 }
 
-function actSchema(expressions: ExpressionSchemas): z.ZodType {
+function actSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodType {
   return strictObject({
-    data: said(z.record(z.string(), fieldSchema(expressions)), "内容 / Data", "事项可带的内容。 / What the act may carry.").optional(),
+    data: said(z.record(z.string(), field), "内容 / Data", "事项可带的内容。 / What the act may carry.").optional(),
     holds: said(
       z.array(expressions.cond),
       "必然成立 / Holds",
@@ -44,15 +44,11 @@ function actSchema(expressions: ExpressionSchemas): z.ZodType {
   }).meta({ defaultSnippets: [{ label: "act", description: "一个办理事项 / an act", body: { data: { $1: { type: "$2" } } } }] });
 }
 
-function valueSchema(expressions: ExpressionSchemas): z.ZodType {
+function valueSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodType {
   const { expr, cond } = expressions;
   const base = {
     type: said(fieldTypeSchema, "类型 / Type", "数值的类型。 / The type of the value."),
-    of: said(
-      z.record(z.string(), fieldSchema(expressions)),
-      "字段 / Fields",
-      "记录或列表的字段。 / The fields of the record or list.",
-    ).optional(),
+    of: said(z.record(z.string(), field), "字段 / Fields", "记录或列表的字段。 / The fields of the record or list.").optional(),
     report: said(z.boolean(), "列出 / Report", "是否列入报告的 derived。 / Shown in the report's `derived`.").optional(),
   };
   const setter = strictObject({
@@ -77,6 +73,7 @@ function valueSchema(expressions: ExpressionSchemas): z.ZodType {
 
 /** The schema of a file in the folder `lifecycles`, without its `$schema` key. */
 export function lifecycleFileShape(expressions: ExpressionSchemas): Record<string, z.ZodType> {
+  const field = fieldSchema(expressions);
   const dated = strictObject({
     state: said(z.string(), "显示为 / State", "显示的状态名。 / The state that is shown."),
     when: said(expressions.cond, "条件 / When", "就当日而言成立时。 / Where this is true of today."),
@@ -92,8 +89,12 @@ export function lifecycleFileShape(expressions: ExpressionSchemas): Record<strin
       "状态 / States",
       "按经过的先后排列。 / In the order in which a case passes them.",
     ),
-    acts: said(z.record(z.string(), actSchema(expressions)), "事项 / Acts", "办理事项及其内容。 / The acts and what they carry."),
-    values: said(z.record(z.string(), valueSchema(expressions)), "数值 / Values", "规定读取的数值。 / The named values that norms read."),
+    acts: said(z.record(z.string(), actSchema(expressions, field)), "事项 / Acts", "办理事项及其内容。 / The acts and what they carry."),
+    values: said(
+      z.record(z.string(), valueSchema(expressions, field)),
+      "数值 / Values",
+      "规定读取的数值。 / The named values that norms read.",
+    ),
     dated: said(
       z.record(z.string(), z.array(dated).min(1)),
       "随日期变化的状态 / Dated",

@@ -60,7 +60,12 @@ function compareVerdicts(expected: readonly object[], actual: readonly Verdict[]
 
 function unlistedFinding(verdict: Verdict): CaseDifference {
   const { norm, check, act, on, status, reason, earliest, latest, facts } = verdict;
-  return { pointer: "/expect/verdicts", what: `finding ${norm} is not listed`, expected: undefined, actual: { norm, check, act, on, status, reason, earliest, latest, facts } };
+  return {
+    pointer: "/expect/verdicts",
+    what: `finding ${norm} is not listed`,
+    expected: undefined,
+    actual: { norm, check, act, on, status, reason, earliest, latest, facts },
+  };
 }
 
 /** The unpaired verdict of the same norm that agrees in most of the listed fields. */
@@ -78,13 +83,23 @@ function sorted(verdict: object): object {
 
 function listed(key: string, what: string, expected: readonly object[], actual: readonly object[]): readonly CaseDifference[] {
   const { unmet, unused } = pairUp(expected, actual);
-  return unmet.map((index) => ({ pointer: `/expect/${key}/${index}`, what, expected: expected[index], actual: unused.map((position) => actual[position]) }));
+  return unmet.map((index) => ({
+    pointer: `/expect/${key}/${index}`,
+    what,
+    expected: expected[index],
+    actual: unused.map((position) => actual[position]),
+  }));
 }
 
 function whole(key: string, expected: readonly object[], actual: readonly object[]): readonly CaseDifference[] {
   const { unmet, unused } = pairUp(expected, actual);
   return [
     ...unmet.map((index) => ({ pointer: `/expect/${key}/${index}`, what: key, expected: expected[index], actual: undefined })),
-    ...unused.map((position) => ({ pointer: `/expect/${key}`, what: `${key} act is not listed`, expected: undefined, actual: actual[position] })),
+    ...unused.map((position) => ({
+      pointer: `/expect/${key}`,
+      what: `${key} act is not listed`,
+      expected: undefined,
+      actual: actual[position],
+    })),
   ];
 }

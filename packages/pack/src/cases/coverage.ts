@@ -33,8 +33,9 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
   const taken = new Set<string>();
   for (const { cases } of pack.cases) {
     for (const workedCase of cases.filter((each) => ran.has(each.id))) {
-      const lifecycle = pack.lifecycles.get(String(workedCase.history["lifecycle"]));
-      if (lifecycle !== undefined) for (const cell of cellsTaken(lifecycle, workedCase.history as unknown as History, calendar)) taken.add(cell);
+      const lifecycle = pack.lifecycles.get(String(workedCase.history.lifecycle));
+      if (lifecycle !== undefined)
+        for (const cell of cellsTaken(lifecycle, workedCase.history as unknown as History, calendar)) taken.add(cell);
     }
   }
   return {
@@ -44,12 +45,16 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
 }
 
 function cellsOf(lifecycle: Lifecycle): readonly string[] {
-  return Object.entries(lifecycle.source.file.states).flatMap(([state, node]) => Object.keys(node.on ?? {}).map((act) => cell(lifecycle, state, act)));
+  return Object.entries(lifecycle.source.file.states).flatMap(([state, node]) =>
+    Object.keys(node.on ?? {}).map((act) => cell(lifecycle, state, act)),
+  );
 }
 
 /** The states that a history's acts met, found by replaying the record up to each act. */
 function cellsTaken(lifecycle: Lifecycle, history: History, calendar: WorkCalendar): readonly string[] {
-  const acts = history.acts.map((act, index) => ({ act, index })).sort((a, b) => (a.act.on < b.act.on ? -1 : a.act.on > b.act.on ? 1 : a.index - b.index));
+  const acts = history.acts
+    .map((act, index) => ({ act, index }))
+    .sort((a, b) => (a.act.on < b.act.on ? -1 : a.act.on > b.act.on ? 1 : a.index - b.index));
   const states = acts.map(({ act }, index) => {
     const before = acts.slice(0, index).map((each) => each.act);
     if (before.length === 0) return history.startsAt ?? lifecycle.source.file.initial;

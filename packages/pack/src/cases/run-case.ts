@@ -39,13 +39,14 @@ export interface CasePosition {
 
 /** Runs one worked case: replays it, compares, asks what it asks, and leaves each act out once. */
 export function runCase(pack: Pack, workedCase: WorkedCase, position: CasePosition, calendar: WorkCalendar): CaseResult {
-  const name = String(workedCase.history["lifecycle"]);
+  const name = String(workedCase.history.lifecycle);
   const base = { kind: "case", id: workedCase.id, title: workedCase.title, lifecycle: name, ...position, place: undefined } as const;
   const failed = (issues: readonly Issue[]): CaseResult => ({ ...base, passed: false, differences: [], issues, judged: [], omissions: [] });
   const lifecycle = pack.lifecycles.get(name);
   if (lifecycle === undefined) return failed([unknownLifecycle(name, position)]);
   const read = readHistory(lifecycle, workedCase.history);
-  if ("issues" in read) return failed(read.issues.map((issue) => ({ ...issue, pointer: `${position.pointer}/history${issue.pointer ?? ""}` })));
+  if ("issues" in read)
+    return failed(read.issues.map((issue) => ({ ...issue, pointer: `${position.pointer}/history${issue.pointer ?? ""}` })));
   const history = workedCase.history as unknown as History;
   const report = replay(lifecycle, history, { calendar });
   const differences = [
@@ -63,10 +64,20 @@ export function runCase(pack: Pack, workedCase: WorkedCase, position: CasePositi
   };
 }
 
-function compareAnswer(lifecycle: Lifecycle, history: History, question: CanQuestion, index: number, calendar: WorkCalendar): readonly CaseDifference[] {
+function compareAnswer(
+  lifecycle: Lifecycle,
+  history: History,
+  question: CanQuestion,
+  index: number,
+  calendar: WorkCalendar,
+): readonly CaseDifference[] {
   const act: Act = { type: question.act, on: question.on, ...(question.data === undefined ? {} : { data: question.data }) };
   const answer = can(lifecycle, history, act, { calendar, today: question.on });
-  const actual: Readonly<Record<string, unknown>> = { allowed: answer.allowed, earliest: answer.earliest, missing: answer.missing.map((each) => each.act) };
+  const actual: Readonly<Record<string, unknown>> = {
+    allowed: answer.allowed,
+    earliest: answer.earliest,
+    missing: answer.missing.map((each) => each.act),
+  };
   return (["allowed", "earliest", "missing"] as const).flatMap((key) => {
     const expected = question[key];
     if (expected === undefined || JSON.stringify(expected) === JSON.stringify(actual[key])) return [];

@@ -44,7 +44,10 @@ function omissionResults(results: readonly CaseResult[]): readonly CaseResult[] 
     return {
       kind: "omission",
       id: `omission:${act}`,
-      title: { zh: `“${act}”不能在所有算例中都被漏掉而无人发现`, en: `"${act}" cannot be left out of every worked case without any finding` },
+      title: {
+        zh: `“${act}”不能在所有算例中都被漏掉而无人发现`,
+        en: `"${act}" cannot be left out of every worked case without any finding`,
+      },
       lifecycle: result.lifecycle,
       file: result.file,
       pointer: `${result.pointer}/history/acts/${omission.index}`,
@@ -60,7 +63,12 @@ function omissionResults(results: readonly CaseResult[]): readonly CaseResult[] 
 
 function silently(act: string, times: readonly { readonly result: CaseResult }[]): CaseResult["differences"][number] {
   const cases = [...new Set(times.map((each) => each.result.id))];
-  return { pointer: "", what: `act ${act} can be left out of every worked case without any finding`, expected: "a finding in at least one case", actual: cases };
+  return {
+    pointer: "",
+    what: `act ${act} can be left out of every worked case without any finding`,
+    expected: "a finding in at least one case",
+    actual: cases,
+  };
 }
 
 function located(pack: Pack, result: CaseResult): CaseResult {

@@ -2,8 +2,9 @@ import { type Issue, parseJson, type WorkCalendar } from "@guiju/core";
 import { checkModel, readHistory } from "@guiju/lifecycle";
 import { runCases } from "../cases/run-cases.ts";
 import type { Pack } from "../pack.ts";
-import { originOf } from "./origin.ts";
 import { messageIssues } from "./message-issues.ts";
+import { originOf } from "./origin.ts";
+import type { PlacedLater } from "./placed-later.ts";
 import { unusedIssues } from "./unused-issues.ts";
 
 /** What the check of a pack may use. */
@@ -11,9 +12,6 @@ export interface CheckOptions {
   /** With it the worked cases are replayed, to find acts that can be left out of all of them silently. */
   readonly calendar?: WorkCalendar;
 }
-
-/** An issue of a file, before its place is found. */
-export type PlacedLater = Issue & { readonly file: string };
 
 /**
  * Checks of a pack what goes beyond shape and links: the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
@@ -43,14 +41,16 @@ function placeNear(placeOf: ReturnType<typeof parseJson>["placeOf"], pointer: st
 }
 
 function modelIssues(pack: Pack): readonly PlacedLater[] {
-  return [...pack.lifecycles.values()].flatMap((lifecycle) => checkModel(lifecycle).map((issue) => ({ ...issue, ...originOf(pack, lifecycle, issue.pointer ?? "") })));
+  return [...pack.lifecycles.values()].flatMap((lifecycle) =>
+    checkModel(lifecycle).map((issue) => ({ ...issue, ...originOf(pack, lifecycle, issue.pointer ?? "") })),
+  );
 }
 
 /** A case whose history the engine does not take cannot be run. */
 function historyIssues(pack: Pack): readonly PlacedLater[] {
   return pack.cases.flatMap(({ file, cases }) =>
     cases.flatMap((workedCase, index): PlacedLater[] => {
-      const name = String(workedCase.history["lifecycle"]);
+      const name = String(workedCase.history.lifecycle);
       const lifecycle = pack.lifecycles.get(name);
       const pointer = `/cases/${index}/history`;
       if (lifecycle === undefined) {

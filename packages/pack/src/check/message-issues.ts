@@ -1,8 +1,9 @@
 import { catalogueIssues } from "@guiju/core";
 import type { Lifecycle } from "@guiju/lifecycle";
-import { bodyOf } from "../texts/norm-index.ts";
 import type { Pack } from "../pack.ts";
-import type { PlacedLater } from "./check-pack.ts";
+import { pointerOf } from "../read/pack-text.ts";
+import { bodyOf } from "../texts/norm-index.ts";
+import type { PlacedLater } from "./placed-later.ts";
 
 /** Texts that differ between the languages, and names without a text: states, acts, norms, and who owes what. */
 export function messageIssues(pack: Pack): readonly PlacedLater[] {
@@ -22,7 +23,23 @@ export function messageIssues(pack: Pack): readonly PlacedLater[] {
         message: { zh: `缺少文案“${key}”。`, en: `The text "${key}" is missing.` },
       }),
     ),
+    ...unsaidReadings(pack),
   ];
+}
+
+/** A reading without a text is shown by its bare word wherever a verdict names the reading it took. */
+function unsaidReadings(pack: Pack): readonly PlacedLater[] {
+  return Object.entries(pack.interpretations).flatMap(([name, interpretation]) => {
+    const readings = "readings" in interpretation ? interpretation.readings : [];
+    const unsaid = readings.filter(
+      (reading) => ![`reading.${name}.${reading}`, `reading.${reading}`].some((key) => Object.hasOwn(pack.catalogue.zh, key)),
+    );
+    return unsaid.map((reading): PlacedLater => {
+      const message = { zh: `口径“${name}”的读法“${reading}”没有文案。`, en: `The reading "${reading}" of "${name}" has no text.` };
+      const help = { zh: `请在文案中写 reading.${name}.${reading}。`, en: `Add the message reading.${name}.${reading}.` };
+      return { file: "pack.json", code: "text_missing", pointer: pointerOf(["interpretations", name]), message, help, severity: "warning" };
+    });
+  });
 }
 
 /** The keys of the names that reports of a lifecycle show. */
@@ -38,6 +55,8 @@ export function wantedKeys(lifecycle: Lifecycle): readonly string[] {
 }
 
 function whoOf(body: ReturnType<typeof bodyOf>): readonly string[] {
-  const owed = body.checks.flatMap((check) => ("owes" in check && check.owes !== undefined ? [check.owes.who] : check.kind === "window" ? [check.who] : []));
+  const owed = body.checks.flatMap((check) =>
+    "owes" in check && check.owes !== undefined ? [check.owes.who] : check.kind === "window" ? [check.who] : [],
+  );
   return [...owed, ...(body.demands ?? []).map((demand) => demand.who)];
 }

@@ -1,14 +1,20 @@
 import { nearest, type Text } from "@guiju/core";
-import { lifecycleMessages } from "../texts/engine-messages.ts";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
-import type { PlacedLater } from "./check-pack.ts";
+import { lifecycleMessages } from "../texts/engine-messages.ts";
 import { wantedKeys } from "./message-issues.ts";
+import type { PlacedLater } from "./placed-later.ts";
 
 /** Warnings for what is declared and never used, and for norms that no worked case names. */
 export function unusedIssues(pack: Pack): readonly PlacedLater[] {
-  const stated = JSON.stringify([pack.chapters.map((chapter) => [chapter.norms, chapter.decisions]), pack.lifecycleFiles.map((each) => each.content)]);
-  const names = (key: string) => new Set([...stated.matchAll(new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"`, "g"))].map((match) => JSON.parse(`"${match[1]}"`) as string));
+  const stated = JSON.stringify([
+    pack.chapters.map((chapter) => [chapter.norms, chapter.decisions]),
+    pack.lifecycleFiles.map((each) => each.content),
+  ]);
+  const names = (key: string) =>
+    new Set(
+      [...stated.matchAll(new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"`, "g"))].map((match) => JSON.parse(`"${match[1]}"`) as string),
+    );
   return [
     ...unusedInterpretations(pack, names("interpretation")),
     ...unusedAmbiguities(pack, stated),
@@ -24,7 +30,12 @@ const readByEngine: ReadonlySet<string> = new Set(["period.clip", "law.runningCl
 
 function unusedInterpretations(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
   const unused = Object.keys(pack.interpretations).filter((name) => !used.has(name) && !readByEngine.has(name));
-  return unused.map((name) => warning("pack.json", ["interpretations", name], "unused_interpretation", { zh: `没有规定用到口径“${name}”。`, en: `Nothing reads the interpretation "${name}".` }));
+  return unused.map((name) =>
+    warning("pack.json", ["interpretations", name], "unused_interpretation", {
+      zh: `没有规定用到口径“${name}”。`,
+      en: `Nothing reads the interpretation "${name}".`,
+    }),
+  );
 }
 
 function unusedAmbiguities(pack: Pack, stated: string): readonly PlacedLater[] {
@@ -32,26 +43,41 @@ function unusedAmbiguities(pack: Pack, stated: string): readonly PlacedLater[] {
   const unused = Object.entries(pack.ambiguities).filter(
     ([id, ambiguity]) => !named.has(id) && !stated.includes(JSON.stringify(id)) && ambiguity.interpretation === undefined,
   );
-  return unused.map(([id]) => warning("ambiguities.json", ["ambiguities", id], "unused_ambiguity", { zh: `没有规定提到疑义“${id}”。`, en: `No norm names the ambiguity "${id}".` }));
+  return unused.map(([id]) =>
+    warning("ambiguities.json", ["ambiguities", id], "unused_ambiguity", {
+      zh: `没有规定提到疑义“${id}”。`,
+      en: `No norm names the ambiguity "${id}".`,
+    }),
+  );
 }
 
 function unusedFacts(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
   const roots = new Set([...used].map((name) => name.split(".")[0]));
   return [...pack.facts.values()].flatMap((schema) => {
-    const file = [...pack.sources.keys()].find((path) => path.startsWith("facts/") && idOf(pack.sources.get(path)) === schema.id) ?? "pack.json";
+    const file =
+      [...pack.sources.keys()].find((path) => path.startsWith("facts/") && idOf(pack.sources.get(path)) === schema.id) ?? "pack.json";
     return Object.keys(schema.facts)
       .filter((name) => !roots.has(name))
-      .map((name) => warning(file, ["facts", name], "unused_fact", { zh: `没有规定用到事实“${name}”。`, en: `Nothing reads the fact "${name}".` }));
+      .map((name) =>
+        warning(file, ["facts", name], "unused_fact", { zh: `没有规定用到事实“${name}”。`, en: `Nothing reads the fact "${name}".` }),
+      );
   });
 }
 
 function unusedInstruments(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
   const unused = Object.keys(pack.instruments).filter((name) => !used.has(name));
-  return unused.map((name) => warning("instruments.json", ["instruments", name], "unused_instrument", { zh: `没有规定以“${name}”为依据。`, en: `No norm rests on "${name}".` }));
+  return unused.map((name) =>
+    warning("instruments.json", ["instruments", name], "unused_instrument", {
+      zh: `没有规定以“${name}”为依据。`,
+      en: `No norm rests on "${name}".`,
+    }),
+  );
 }
 
 /** The reasons that a verdict can carry. */
-const reasons: ReadonlySet<string> = new Set(Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("reason.") ? [key.slice("reason.".length)] : [])));
+const reasons: ReadonlySet<string> = new Set(
+  Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("reason.") ? [key.slice("reason.".length)] : [])),
+);
 
 /** A text nobody asks for: a name of nothing, or a reason of no norm, often a misspelling. */
 function unusedMessages(pack: Pack): readonly PlacedLater[] {
@@ -65,7 +91,10 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
   return Object.keys(pack.catalogue.zh).flatMap((key) => {
     if (isUsed(key)) return [];
     const suggestion = nearest(key, [...wanted]);
-    const found = warning("messages/zh.json", ["messages", key], "unused_text", { zh: `没有地方用到文案“${key}”。`, en: `Nothing uses the text "${key}".` });
+    const found = warning("messages/zh.json", ["messages", key], "unused_text", {
+      zh: `没有地方用到文案“${key}”。`,
+      en: `Nothing uses the text "${key}".`,
+    });
     return [suggestion === undefined ? found : { ...found, suggestion }];
   });
 }

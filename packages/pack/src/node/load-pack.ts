@@ -18,5 +18,8 @@ export function loadPack(folderOrId: string): Pack {
   if (pack !== undefined) return pack;
   const first = issues[0];
   const where = first?.place === undefined ? "" : ` (${first.place.file}:${first.place.line}:${first.place.column})`;
-  throw new GuijuError("invalid_pack", `pack "${folderOrId}" has ${issues.length} problem(s); the first: ${first?.message.en}${where}`, { issues, details: { folder } });
+  throw new GuijuError("invalid_pack", `pack "${folderOrId}" has ${issues.length} problem(s); the first: ${first?.message.en}${where}`, {
+    issues,
+    details: { folder },
+  });
 }

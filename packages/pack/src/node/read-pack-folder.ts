@@ -18,7 +18,8 @@ export function readPackFolder(folder: string): ReadonlyMap<string, string> {
   const root = realFolder(folder);
   const files = new Map<string, string>();
   for (const path of candidates(root)) {
-    if (files.size >= PACK_LIMITS.files) throw refuse("limit_exceeded", path, `规则包的文件超过 ${PACK_LIMITS.files} 个`, `the pack has more than ${PACK_LIMITS.files} files`);
+    if (files.size >= PACK_LIMITS.files)
+      throw refuse("limit_exceeded", path, `规则包的文件超过 ${PACK_LIMITS.files} 个`, `the pack has more than ${PACK_LIMITS.files} files`);
     files.set(path, readInside(root, path));
   }
   return files;
@@ -53,20 +54,43 @@ function entriesOf(folder: string): readonly Dirent[] {
 }
 
 function readInside(root: string, path: string): string {
-  const real = realpathSync(join(root, path));
+  const real = realFile(root, path);
   const inside = relative(root, real);
   if (inside === ".." || inside.startsWith(`..${sep}`)) {
     throw refuse("invalid_pack", path, "该文件指向规则包文件夹之外，不予读取", "the file leads outside the pack's folder and is not read");
   }
   const { size } = statSync(real);
   if (size > PACK_LIMITS.fileBytes) {
-    throw refuse("limit_exceeded", path, `该文件有 ${size} 字节，最多 ${PACK_LIMITS.fileBytes} 字节`, `the file has ${size} bytes; at most ${PACK_LIMITS.fileBytes} are read`);
+    throw refuse(
+      "limit_exceeded",
+      path,
+      `该文件有 ${size} 字节，最多 ${PACK_LIMITS.fileBytes} 字节`,
+      `the file has ${size} bytes; at most ${PACK_LIMITS.fileBytes} are read`,
+    );
   }
   return readFileSync(real, "utf8");
 }
 
+/** The real path of an ordinary file; a link that leads nowhere, a folder or a device is refused. */
+function realFile(root: string, path: string): string {
+  const unreadable = () => refuse("invalid_pack", path, "这不是可以读取的文件", "this is no file that can be read");
+  try {
+    const real = realpathSync(join(root, path));
+    if (statSync(real).isFile()) return real;
+  } catch {
+    throw unreadable();
+  }
+  throw unreadable();
+}
+
 function refuse(code: "limit_exceeded" | "invalid_pack", path: string, zh: string, en: string): GuijuError {
   return new GuijuError(code, `${path}: ${en}`, {
-    issues: [{ code, message: { zh: `${zh}。`, en: `${en[0]?.toUpperCase()}${en.slice(1)}.` }, place: { file: path, line: 1, column: 1, length: 1 } }],
+    issues: [
+      {
+        code,
+        message: { zh: `${zh}。`, en: `${en[0]?.toUpperCase()}${en.slice(1)}.` },
+        place: { file: path, line: 1, column: 1, length: 1 },
+      },
+    ],
   });
 }

@@ -10,7 +10,10 @@ interface Origin {
 }
 
 /** Compiles every lifecycle of a pack; what the compiler finds is brought back to the file and pointer it came from. */
-export function compilePack(contents: PackContents): { readonly lifecycles: ReadonlyMap<string, Lifecycle>; readonly issues: readonly FiledIssue[] } {
+export function compilePack(contents: PackContents): {
+  readonly lifecycles: ReadonlyMap<string, Lifecycle>;
+  readonly issues: readonly FiledIssue[];
+} {
   const lifecycles = new Map<string, Lifecycle>();
   const issues: FiledIssue[] = [];
   for (const { file, content } of contents.lifecycles) {

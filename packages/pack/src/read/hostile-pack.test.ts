@@ -59,7 +59,7 @@ test("a key named __proto__ is refused wherever it stands, and other inherited n
   }
   const inherited = (libraryTexts().get("norms/card.json") ?? "").replaceAll('"rules"', '"constructor"');
   expect(issuesWith("norms/card.json", inherited)[0]).toMatchObject({ code: "unknown_instrument" });
-  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
 test("whatever stands in a file, reading ends in located issues and never throws", () => {

@@ -5,7 +5,13 @@ import { packIssue, pointerOf } from "./pack-text.ts";
 
 /** The contents of the files of a pack whose shape is right, by what they are; each list keeps the path of its file. */
 export interface PackContents {
-  readonly pack: { readonly id: string; readonly version: string; readonly title: Text; readonly jurisdiction: string; readonly calendar: string };
+  readonly pack: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: Text;
+    readonly jurisdiction: string;
+    readonly calendar: string;
+  };
   readonly interpretations: Readonly<Record<string, PackInterpretation>>;
   readonly instruments: Readonly<Record<string, PackInstrument>>;
   readonly ambiguities: Readonly<Record<string, Ambiguity>>;
@@ -54,7 +60,14 @@ function linkInterpretations(contents: PackContents, add: Add): void {
       const readings = [...interpretation.readings, "unconfirmed"];
       if (!readings.includes(interpretation.default)) {
         const suggestion = nearest(interpretation.default, readings);
-        add("pack.json", [...path, "default"], "unknown_reading", `“${interpretation.default}”不在读法之中。`, `"${interpretation.default}" is none of the readings.`, suggestion);
+        add(
+          "pack.json",
+          [...path, "default"],
+          "unknown_reading",
+          `“${interpretation.default}”不在读法之中。`,
+          `"${interpretation.default}" is none of the readings.`,
+          suggestion,
+        );
       }
     } else if (interpretation.default < interpretation.number.min || interpretation.default > interpretation.number.max) {
       add("pack.json", [...path, "default"], "out_of_range", "默认值不在可取的范围内。", "The default lies outside the range.");
@@ -83,7 +96,13 @@ function linkNorms(contents: PackContents, add: Add): void {
   const lifecycles = Object.fromEntries(contents.lifecycles.map((each) => [each.content.id, each]));
   for (const { file, content } of contents.norms) {
     if (content.lifecycle === undefined && contents.lifecycles.length > 1) {
-      add(file, [], "missing_key", "有几个生命周期，请写明这些规定属于哪一个（lifecycle）。", 'The pack has several lifecycles: say which one these norms belong to ("lifecycle").');
+      add(
+        file,
+        [],
+        "missing_key",
+        "有几个生命周期，请写明这些规定属于哪一个（lifecycle）。",
+        'The pack has several lifecycles: say which one these norms belong to ("lifecycle").',
+      );
     } else if (content.lifecycle !== undefined && !Object.hasOwn(lifecycles, content.lifecycle)) {
       unknown(add, file, ["lifecycle"], "lifecycle", content.lifecycle, lifecycles);
     }
@@ -109,8 +128,8 @@ function linkNorms(contents: PackContents, add: Add): void {
 
 function linkBasis(contents: PackContents, add: Add, file: string, path: readonly PropertyKey[], basis: Basis): void {
   const instrument = Object.hasOwn(contents.instruments, basis.instrument) ? contents.instruments[basis.instrument] : undefined;
-  if (instrument === undefined) return unknown(add, file, [...path, "instrument"], "instrument", basis.instrument, contents.instruments);
-  if (!Object.hasOwn(instrument.editions, basis.edition)) {
+  if (instrument === undefined) unknown(add, file, [...path, "instrument"], "instrument", basis.instrument, contents.instruments);
+  else if (!Object.hasOwn(instrument.editions, basis.edition)) {
     unknown(add, file, [...path, "edition"], "edition", basis.edition, instrument.editions);
   }
 }
@@ -131,9 +150,23 @@ const nouns: Readonly<Record<string, Text>> = {
   edition: { zh: "版本", en: "edition" },
 };
 
-function unknown(add: Add, file: string, path: readonly PropertyKey[], noun: string, name: string, known: Readonly<Record<string, unknown>>): void {
+function unknown(
+  add: Add,
+  file: string,
+  path: readonly PropertyKey[],
+  noun: string,
+  name: string,
+  known: Readonly<Record<string, unknown>>,
+): void {
   const said = nouns[noun] as Text;
-  add(file, path, `unknown_${noun}`, `没有名为“${name}”的${said.zh}。`, `There is no ${said.en} named "${name}".`, nearest(name, Object.keys(known)));
+  add(
+    file,
+    path,
+    `unknown_${noun}`,
+    `没有名为“${name}”的${said.zh}。`,
+    `There is no ${said.en} named "${name}".`,
+    nearest(name, Object.keys(known)),
+  );
 }
 
 function unique(add: Add, seen: Map<string, string>, file: string, path: readonly PropertyKey[], name: string): void {

@@ -30,32 +30,39 @@ test("a sound pack is read without issues and compiled", () => {
 
 test("an unknown key is placed at the key, with the known ones and the nearest spelling", () => {
   const { pack, issues } = readWith((files) => {
-    norm(files, 0)["modalty"] = "must";
+    norm(files, 0).modalty = "must";
   });
   expect(pack).toBeUndefined();
   expect(issues).toHaveLength(1);
-  expect(issues[0]).toMatchObject({ code: "unknown_key", pointer: "/norms/0/modalty", suggestion: "modality", place: { file: "norms/card.json" } });
+  expect(issues[0]).toMatchObject({
+    code: "unknown_key",
+    pointer: "/norms/0/modalty",
+    suggestion: "modality",
+    place: { file: "norms/card.json" },
+  });
   expect(issues[0]?.place?.line).toBeGreaterThan(10);
   expect(issues[0]?.message.zh).toContain("modalty");
 });
 
 test("a missing key is named in both languages", () => {
   const { issues } = readWith((files) => {
-    delete norm(files, 1)["effect"];
+    delete norm(files, 1).effect;
   });
-  expect(issues).toMatchObject([{ code: "missing_key", pointer: "/norms/1", message: { zh: "缺少“effect”。", en: '"effect" is missing.' } }]);
+  expect(issues).toMatchObject([
+    { code: "missing_key", pointer: "/norms/1", message: { zh: "缺少“effect”。", en: '"effect" is missing.' } },
+  ]);
 });
 
 test("a misspelt kind of check names the nearest kind", () => {
   const { issues } = readWith((files) => {
-    (norm(files, 1)["checks"] as Loose[])[0] = { kind: "maximumIntervall", from: { value: "askedOn" }, period: { months: 1 } };
+    (norm(files, 1).checks as Loose[])[0] = { kind: "maximumIntervall", from: { value: "askedOn" }, period: { months: 1 } };
   });
   expect(issues).toMatchObject([{ code: "unknown_word", pointer: "/norms/1/checks/0/kind", suggestion: "maximumInterval" }]);
 });
 
 test("a period in an unknown unit is explained by the closest shape, not by all of them", () => {
   const { issues } = readWith((files) => {
-    (norm(files, 1)["checks"] as Loose[])[0] = { kind: "maximumInterval", from: { value: "askedOn" }, period: { monts: 1 } };
+    (norm(files, 1).checks as Loose[])[0] = { kind: "maximumInterval", from: { value: "askedOn" }, period: { monts: 1 } };
   });
   expect(issues.map((issue) => issue.code)).toContain("unknown_key");
   expect(issues.every((issue) => issue.pointer?.startsWith("/norms/1/checks/0/period"))).toBe(true);
@@ -63,7 +70,7 @@ test("a period in an unknown unit is explained by the closest shape, not by all 
 
 test("a wrong type says what was expected and what was found", () => {
   const { issues } = readWith((files) => {
-    (files.get("lifecycles/card.json") as Loose)["states"] = [];
+    (files.get("lifecycles/card.json") as Loose).states = [];
   });
   expect(issues).toMatchObject([{ code: "wrong_type", pointer: "/states", expected: { zh: "对象 {…}", en: "an object {…}" } }]);
   expect(issues[0]?.message.zh).toContain("列表");
@@ -77,8 +84,8 @@ test("zod's own words never reach the reader", () => {
 
 test("a basis of an unknown instrument or edition is an issue at that word", () => {
   const { issues } = readWith((files) => {
-    norm(files, 0)["editions"] = [{ id: "L-1", in: {}, basis: [{ instrument: "rulse", edition: "2020-01-01", confidence: "read" }] }];
-    norm(files, 1)["editions"] = [{ id: "L-2", in: {}, basis: [{ instrument: "rules", edition: "2020-01-02", confidence: "read" }] }];
+    norm(files, 0).editions = [{ id: "L-1", in: {}, basis: [{ instrument: "rulse", edition: "2020-01-01", confidence: "read" }] }];
+    norm(files, 1).editions = [{ id: "L-2", in: {}, basis: [{ instrument: "rules", edition: "2020-01-02", confidence: "read" }] }];
   });
   expect(issues).toMatchObject([
     { code: "unknown_instrument", pointer: "/norms/0/editions/0/basis/0/instrument", suggestion: "rules" },
@@ -88,9 +95,9 @@ test("a basis of an unknown instrument or edition is an issue at that word", () 
 
 test("an unknown ambiguity, a slot used twice and an id used twice are issues", () => {
   const { issues } = readWith((files) => {
-    norm(files, 1)["ambiguities"] = ["Q-2"];
-    norm(files, 3)["slot"] = "ask.age";
-    norm(files, 3)["editions"] = norm(files, 0)["editions"];
+    norm(files, 1).ambiguities = ["Q-2"];
+    norm(files, 3).slot = "ask.age";
+    norm(files, 3).editions = norm(files, 0).editions;
   });
   expect(issues.map((issue) => [issue.code, issue.pointer])).toEqual([
     ["unknown_ambiguity", "/norms/1/ambiguities/0"],
@@ -101,9 +108,12 @@ test("an unknown ambiguity, a slot used twice and an id used twice are issues", 
 
 test("what the compiler finds is brought back to the file it came from", () => {
   const { issues } = readWith((files) => {
-    (norm(files, 0)["checks"] as Loose[])[0] = { kind: "minimumInterval", from: { fact: "birthDay" }, period: { years: 6 } };
-    norm(files, 3)["at"] = ["RETRUN"];
-    ((files.get("lifecycles/card.json") as Loose)["values"] as Loose)["twice"] = { type: "date", is: { addDays: [{ value: "askdOn" }, 1] } };
+    (norm(files, 0).checks as Loose[])[0] = { kind: "minimumInterval", from: { fact: "birthDay" }, period: { years: 6 } };
+    norm(files, 3).at = ["RETRUN"];
+    ((files.get("lifecycles/card.json") as Loose).values as Loose).twice = {
+      type: "date",
+      is: { addDays: [{ value: "askdOn" }, 1] },
+    };
   });
   const where = issues.map((issue) => `${issue.place?.file} ${issue.pointer}`);
   expect(where.some((each) => each.startsWith("norms/card.json /norms/0/checks/0/from"))).toBe(true);
@@ -113,9 +123,9 @@ test("what the compiler finds is brought back to the file it came from", () => {
 
 test("values whose formulas read each other are refused where they stand", () => {
   const { issues } = readWith((files) => {
-    const values = (files.get("lifecycles/card.json") as Loose)["values"] as Loose;
-    values["a"] = { type: "date", is: { value: "b" } };
-    values["b"] = { type: "date", is: { value: "a" } };
+    const values = (files.get("lifecycles/card.json") as Loose).values as Loose;
+    values.a = { type: "date", is: { value: "b" } };
+    values.b = { type: "date", is: { value: "a" } };
   });
   expect(issues.length).toBeGreaterThan(0);
   expect(issues[0]).toMatchObject({ code: "cyclic_value", place: { file: "lifecycles/card.json" } });
@@ -123,17 +133,18 @@ test("values whose formulas read each other are refused where they stand", () =>
 
 test("extends is reserved and refused with a message that overlays come later", () => {
   const { issues } = readWith((files) => {
-    (files.get("pack.json") as Loose)["extends"] = "cpc";
+    (files.get("pack.json") as Loose).extends = "cpc";
   });
   expect(issues).toMatchObject([{ code: "not_supported_yet", pointer: "/extends", place: { file: "pack.json" } }]);
 });
 
 test("norms of a pack with two lifecycles have to say to which they belong", () => {
-  const second = (files: Map<string, unknown>) => files.set("lifecycles/second.json", { ...(files.get("lifecycles/card.json") as Loose), id: "second" });
+  const second = (files: Map<string, unknown>) =>
+    files.set("lifecycles/second.json", { ...(files.get("lifecycles/card.json") as Loose), id: "second" });
   expect(readWith(second).issues).toMatchObject([{ code: "missing_key", place: { file: "norms/card.json" } }]);
   const named = readWith((files) => {
     second(files);
-    (files.get("norms/card.json") as Loose)["lifecycle"] = "card";
+    (files.get("norms/card.json") as Loose).lifecycle = "card";
   });
   expect(named.issues).toEqual([]);
   expect(named.pack?.lifecycles.get("library/second")?.source.norms).toEqual([]);
@@ -146,7 +157,10 @@ test("a file of no known kind inside the pack's folders is an issue, beside them
 
 test("a default that is none of the readings is refused", () => {
   const { issues } = readWith((files) => {
-    ((files.get("pack.json") as Loose)["interpretations"] as Record<string, Loose>)["grant.from"] = { readings: ["asked", "checked"], default: "askd" };
+    ((files.get("pack.json") as Loose).interpretations as Record<string, Loose>)["grant.from"] = {
+      readings: ["asked", "checked"],
+      default: "askd",
+    };
   });
   expect(issues.map((issue) => issue.code)).toContain("unknown_reading");
   expect(issues[0]?.suggestion).toBe("asked");

@@ -1,12 +1,12 @@
 import type { Issue } from "@guiju/core";
-import type { Chapter, Pack } from "../pack.ts";
 import type { CaseFile, WorkedCase } from "../case-file.ts";
+import type { Chapter, Pack } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
 import { compilePack } from "./compile-pack.ts";
 import { fileKindOf, isInPackFolder, requiredFiles } from "./file-kind.ts";
 import { type FiledIssue, linkIssues, type PackContents } from "./link.ts";
-import { hostileKeys, PACK_LIMITS, packIssue, type ParsedFile, parsePackFile } from "./pack-text.ts";
+import { hostileKeys, PACK_LIMITS, type ParsedFile, packIssue, parsePackFile } from "./pack-text.ts";
 import { shapeIssues } from "./shape-issues.ts";
 
 /** A pack that was read, or what stands in the way. `pack` is present exactly where no issue is an error. */
@@ -59,11 +59,23 @@ function readFile(path: string, kind: FileKind, text: string): { readonly file: 
   const { file, issues } = parsePackFile(path, text);
   if (issues.length > 0) return { file, issues: issues.map((issue) => file.locate(issue)) };
   const hostile = hostileKeys(file.value);
-  if (hostile.length > 0) return { file, issues: limited(hostile.map((issue) => ({ issue, part: "key" as const })), file) };
+  if (hostile.length > 0)
+    return {
+      file,
+      issues: limited(
+        hostile.map((issue) => ({ issue, part: "key" as const })),
+        file,
+      ),
+    };
   const checked = schemas[kind].safeParse(file.value);
   const found = checked.success ? [] : shapeIssues(file.value, checked.error.issues);
   if (found.length === 0 && !checked.success) {
-    return { file, issues: [file.locate(packIssue("wrong_shape", "", { zh: "这个文件的内容不合要求。", en: "This file does not have the right shape." }))] };
+    return {
+      file,
+      issues: [
+        file.locate(packIssue("wrong_shape", "", { zh: "这个文件的内容不合要求。", en: "This file does not have the right shape." })),
+      ],
+    };
   }
   if (found.length === 0 && kind === "pack" && Object.hasOwn(file.value as object, "extends")) {
     return { file, issues: [file.locate(overlaysLater(), "key")] };
@@ -75,12 +87,19 @@ function limited(found: readonly { readonly issue: Issue; readonly part: "key" |
   const shown = found.slice(0, PACK_LIMITS.issues).map(({ issue, part }) => file.locate(issue, part));
   const left = found.length - shown.length;
   if (left === 0) return shown;
-  return [...shown, file.locate(packIssue("more_issues", "", { zh: `这个文件还有 ${left} 处问题未列出。`, en: `${left} more problems of this file are not listed.` }))];
+  return [
+    ...shown,
+    file.locate(
+      packIssue("more_issues", "", { zh: `这个文件还有 ${left} 处问题未列出。`, en: `${left} more problems of this file are not listed.` }),
+    ),
+  ];
 }
 
 function contentsOf(typed: readonly TypedFile[]): PackContents {
-  const all = <Content>(kind: FileKind) => typed.filter((each) => each.kind === kind).map(({ file }) => ({ file: file.path, content: file.value as Content }));
-  const pack = all<PackContents["pack"] & { interpretations?: PackContents["interpretations"] }>("pack")[0]?.content as PackContents["pack"] & {
+  const all = <Content>(kind: FileKind) =>
+    typed.filter((each) => each.kind === kind).map(({ file }) => ({ file: file.path, content: file.value as Content }));
+  const pack = all<PackContents["pack"] & { interpretations?: PackContents["interpretations"] }>("pack")[0]
+    ?.content as PackContents["pack"] & {
     interpretations?: PackContents["interpretations"];
   };
   return {
@@ -94,8 +113,12 @@ function contentsOf(typed: readonly TypedFile[]): PackContents {
   };
 }
 
-function packOf(contents: PackContents, lifecycles: Pack["lifecycles"], typed: readonly TypedFile[], files: ReadonlyMap<string, string>): Pack {
-  const messages = (path: string) => (typed.find(({ file }) => file.path === path)?.file.value as { messages: Record<string, string> }).messages;
+function packOf(
+  contents: PackContents,
+  lifecycles: Pack["lifecycles"],
+  typed: readonly TypedFile[],
+  files: ReadonlyMap<string, string>,
+): Pack {
   const first = contents.lifecycles[0]?.content.id ?? "";
   const chapters: Chapter[] = contents.norms.map(({ file, content }) => ({
     file,
@@ -118,12 +141,17 @@ function packOf(contents: PackContents, lifecycles: Pack["lifecycles"], typed: r
     chapters,
     norms: chapters.flatMap((chapter) => chapter.norms),
     decisions: chapters.flatMap((chapter) => chapter.decisions),
-    catalogue: { zh: messages("messages/zh.json"), en: messages("messages/en.json") },
+    catalogue: { zh: messagesOf(typed, "messages/zh.json"), en: messagesOf(typed, "messages/en.json") },
     lifecycleFiles: contents.lifecycles.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, title: content.title, content })),
     lifecycles,
     cases: typed.filter((each) => each.kind === "cases").map(({ file }) => caseFileOf(file)),
     sources: new Map(typed.map(({ file }) => [file.path, files.get(file.path) ?? ""])),
   };
+}
+
+function messagesOf(typed: readonly TypedFile[], path: string): Readonly<Record<string, string>> {
+  const value = typed.find(({ file }) => file.path === path)?.file.value as { readonly messages?: Record<string, string> } | undefined;
+  return value?.messages ?? {};
 }
 
 function caseFileOf(file: ParsedFile): CaseFile {
@@ -132,7 +160,9 @@ function caseFileOf(file: ParsedFile): CaseFile {
 }
 
 function locate(typed: readonly TypedFile[], path: string, issue: Issue): Issue {
-  return typed.find(({ file }) => file.path === path)?.file.locate(issue) ?? { ...issue, place: { file: path, line: 1, column: 1, length: 1 } };
+  return (
+    typed.find(({ file }) => file.path === path)?.file.locate(issue) ?? { ...issue, place: { file: path, line: 1, column: 1, length: 1 } }
+  );
 }
 
 /** Drops repetitions: one expression of a norm is compiled once for each act it is judged at. */
@@ -145,16 +175,28 @@ function distinct(issues: readonly FiledIssue[]): readonly FiledIssue[] {
 }
 
 function missingFile(path: string): Issue {
-  return { ...packIssue("missing_file", "", { zh: `缺少文件 ${path}。`, en: `The file ${path} is missing.` }), place: { file: path, line: 1, column: 1, length: 1 } };
+  return {
+    ...packIssue("missing_file", "", { zh: `缺少文件 ${path}。`, en: `The file ${path} is missing.` }),
+    place: { file: path, line: 1, column: 1, length: 1 },
+  };
 }
 
 function strangeFile(path: string): Issue {
-  const expected = { zh: "facts/*.json、lifecycles/*.json、norms/*.json、cases/*.test.json、messages/zh.json、messages/en.json", en: "facts/*.json, lifecycles/*.json, norms/*.json, cases/*.test.json, messages/zh.json, messages/en.json" };
-  return { ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }), place: { file: path, line: 1, column: 1, length: 1 } };
+  const expected = {
+    zh: "facts/*.json、lifecycles/*.json、norms/*.json、cases/*.test.json、messages/zh.json、messages/en.json",
+    en: "facts/*.json, lifecycles/*.json, norms/*.json, cases/*.test.json, messages/zh.json, messages/en.json",
+  };
+  return {
+    ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }),
+    place: { file: path, line: 1, column: 1, length: 1 },
+  };
 }
 
 function tooManyFiles(count: number): Issue {
-  return packIssue("limit_exceeded", "", { zh: `规则包有 ${count} 个文件，最多 ${PACK_LIMITS.files} 个。`, en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.` });
+  return packIssue("limit_exceeded", "", {
+    zh: `规则包有 ${count} 个文件，最多 ${PACK_LIMITS.files} 个。`,
+    en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.`,
+  });
 }
 
 function overlaysLater(): Issue {

@@ -38,24 +38,39 @@ function shapeIssue(root: unknown, issue: ZodIssue, base: readonly PropertyKey[]
     }
     case "invalid_type":
       if (found === undefined) return missingKey(path);
-      return wrong("wrong_type", {
-        zh: `这里应为${kindWords(issue.expected).zh},写成了${describe(found).zh}。`,
-        en: `This should be ${kindWords(issue.expected).en}, but is ${describe(found).en}.`,
-      }, { expected: kindWords(issue.expected) });
+      return wrong(
+        "wrong_type",
+        {
+          zh: `这里应为${kindWords(issue.expected).zh}，写成了${describe(found).zh}。`,
+          en: `This should be ${kindWords(issue.expected).en}, but is ${describe(found).en}.`,
+        },
+        { expected: kindWords(issue.expected) },
+      );
     case "too_small":
     case "too_big":
       return wrong("out_of_range", rangeText(issue));
     case "invalid_format": {
       const expected = formatWords(issue.format, "pattern" in issue ? issue.pattern : undefined);
-      return wrong("wrong_format", { zh: `${describe(found).zh}的写法不对。`, en: `${describe(found).en} is not written as it should be.` }, { expected });
+      return wrong(
+        "wrong_format",
+        { zh: `${describe(found).zh}的写法不对。`, en: `${describe(found).en} is not written as it should be.` },
+        { expected },
+      );
     }
     case "invalid_key":
-      return [{
-        issue: packIssue("wrong_format", pointer, { zh: `名称“${String(path.at(-1))}”的写法不对。`, en: `The name "${String(path.at(-1))}" is not written as it should be.` }, {
-          expected: { zh: "印发日期，如 2026-05-11", en: "a day of issue, as 2026-05-11" },
-        }),
-        part: "key",
-      }];
+      return [
+        {
+          issue: packIssue(
+            "wrong_format",
+            pointer,
+            { zh: `名称“${String(path.at(-1))}”的写法不对。`, en: `The name "${String(path.at(-1))}" is not written as it should be.` },
+            {
+              expected: { zh: "印发日期，如 2026-05-11", en: "a day of issue, as 2026-05-11" },
+            },
+          ),
+          part: "key",
+        },
+      ];
     default:
       return wrong("wrong_shape", { zh: "这里的内容不合要求。", en: "What stands here does not fit." });
   }
@@ -83,7 +98,12 @@ function unknownWord(pointer: string, found: unknown, words: readonly string[]):
   const suggestion = typeof found === "string" ? nearest(found, words) : undefined;
   const message = { zh: `不认识${describe(found).zh}。`, en: `${describe(found).en} is not known here.` };
   const expected = { zh: words.join("、"), en: words.join(", ") };
-  return [{ issue: packIssue("unknown_word", pointer, message, { expected, ...(suggestion === undefined ? {} : { suggestion }) }), part: "value" }];
+  return [
+    {
+      issue: packIssue("unknown_word", pointer, message, { expected, ...(suggestion === undefined ? {} : { suggestion }) }),
+      part: "value",
+    },
+  ];
 }
 
 /** Of the shapes a value could have had, takes the one it is closest to: the right kind of value, then the fewest absent and foreign keys. */
@@ -101,17 +121,24 @@ function rangeText(issue: Extract<ZodIssue, { code: "too_small" | "too_big" }>):
   const small = issue.code === "too_small";
   const bound = String(small ? issue.minimum : issue.maximum);
   if (issue.origin === "string") {
-    return small ? { zh: "这里不能为空。", en: "This must not be empty." } : { zh: `这里最多 ${bound} 个字。`, en: `This holds at most ${bound} characters.` };
+    return small
+      ? { zh: "这里不能为空。", en: "This must not be empty." }
+      : { zh: `这里最多 ${bound} 个字。`, en: `This holds at most ${bound} characters.` };
   }
   if (issue.origin === "array") {
-    return small ? { zh: `这里至少要有 ${bound} 项。`, en: `At least ${bound} items are needed here.` } : { zh: `这里最多 ${bound} 项。`, en: `At most ${bound} items fit here.` };
+    return small
+      ? { zh: `这里至少要有 ${bound} 项。`, en: `At least ${bound} items are needed here.` }
+      : { zh: `这里最多 ${bound} 项。`, en: `At most ${bound} items fit here.` };
   }
-  return small ? { zh: `这里不能小于 ${bound}。`, en: `This must not be below ${bound}.` } : { zh: `这里不能大于 ${bound}。`, en: `This must not be above ${bound}.` };
+  return small
+    ? { zh: `这里不能小于 ${bound}。`, en: `This must not be below ${bound}.` }
+    : { zh: `这里不能大于 ${bound}。`, en: `This must not be above ${bound}.` };
 }
 
 function formatWords(format: string, pattern: string | undefined): Text {
   if (pattern?.includes("\\d{4}")) return { zh: "日期，如 2026-05-11", en: "a date, as 2026-05-11" };
-  if (pattern?.includes("[a-z]")) return { zh: "小写字母、数字和连字符，以字母开头", en: "lower-case letters, digits and hyphens, a letter first" };
+  if (pattern?.includes("[a-z]"))
+    return { zh: "小写字母、数字和连字符，以字母开头", en: "lower-case letters, digits and hyphens, a letter first" };
   return { zh: format, en: format };
 }
 

@@ -38,7 +38,11 @@ const verdict = strictObject({
     "各读法 / Readings",
     "不同读法的结论。 / What each reading yields.",
   ).optional(),
-  interpretations: said(z.record(z.string(), z.union([z.string(), z.number()])), "口径 / Interpretations", "所采用的读法。 / The readings it took.").optional(),
+  interpretations: said(
+    z.record(z.string(), z.union([z.string(), z.number()])),
+    "口径 / Interpretations",
+    "所采用的读法。 / The readings it took.",
+  ).optional(),
   period: said(
     strictObject({
       index: said(z.int(), "第几个 / Index", "周期的序号。 / The number of the window.").optional(),
@@ -67,7 +71,12 @@ const refusedAct = strictObject({
 const expectation = strictObject({
   state: said(z.union([name, z.null()]), "状态 / State", "最后的状态。 / The state in the end.").optional(),
   states: said(
-    z.array(strictObject({ reading: said(name, "读法 / Reading", "读法。 / The reading.").optional(), state: said(name, "状态 / State", "该读法下的状态。 / The state under it.") })),
+    z.array(
+      strictObject({
+        reading: said(name, "读法 / Reading", "读法。 / The reading.").optional(),
+        state: said(name, "状态 / State", "该读法下的状态。 / The state under it."),
+      }),
+    ),
     "各读法的状态 / States",
     "读法不同、状态不同时。 / Where readings lead to different states.",
   ).optional(),
@@ -91,7 +100,11 @@ const expectation = strictObject({
     "表决的结果。 / Outcomes of votes.",
   ).optional(),
   missing: said(z.array(missingAct), "缺少 / Missing", "缺少的事项，须全部列出。 / The acts that lack, all of them.").optional(),
-  refused: said(z.array(refusedAct), "不能办理 / Refused", "不能办理的事项，须全部列出。 / The acts that were impossible, all of them.").optional(),
+  refused: said(
+    z.array(refusedAct),
+    "不能办理 / Refused",
+    "不能办理的事项，须全部列出。 / The acts that were impossible, all of them.",
+  ).optional(),
   obligations: said(
     z.array(
       strictObject({

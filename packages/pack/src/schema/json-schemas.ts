@@ -1,6 +1,7 @@
-import * as z from "zod";
 import { condSchema, exprSchema } from "@guiju/rules/schema";
+import * as z from "zod";
 import { type FileKind, fileSchemas } from "./file-kinds.ts";
+import { tidyJsonSchema } from "./tidy-json-schema.ts";
 
 const titles: Readonly<Record<FileKind, string>> = {
   pack: "规则包 / Pack",
@@ -23,7 +24,7 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
   const schemas = fileSchemas({ expr: exprSchema, cond: condSchema });
   return new Map(
     (Object.keys(schemas) as FileKind[]).map((kind) => {
-      const schema = z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" });
+      const schema = tidyJsonSchema({ ...z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" }) });
       return [`${kind}.schema.json`, `${JSON.stringify({ title: titles[kind], ...schema }, undefined, 1)}\n`];
     }),
   );

@@ -15,11 +15,7 @@ export const packFileSchema: z.ZodType = strictObject({
   version: said(z.string().min(1), "版本 / Version", "规则包的版本。 / The version of the pack."),
   title: said(textSchema, "名称 / Title", "规则包的名称。 / What people call the pack."),
   jurisdiction: said(z.string().min(1), "适用地域 / Jurisdiction", "适用的地域代码。 / The code of the area it applies to."),
-  calendar: said(
-    z.enum(["chinese-days"]),
-    "工作日历 / Calendar",
-    "工作日按哪一套日历。 / The calendar by which working days are counted.",
-  ),
+  calendar: said(z.enum(["chinese-days"]), "工作日历 / Calendar", "工作日按哪一套日历。 / The calendar by which working days are counted."),
   extends: said(
     z.unknown(),
     "上级规则包 / Extends",

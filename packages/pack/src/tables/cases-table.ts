@@ -8,8 +8,13 @@ import { markdownTable } from "./markdown-table.ts";
 /** The worked cases of a pack: what each shows, and the findings it expects. */
 export function casesTable(pack: Pack, language: Language): string {
   const title = phrase("{a}：算例", "{a}: worked cases", { a: pack.title });
-  const head = language === "zh" ? ["编号", "算例", "事项数", "最后状态", "应有的结论"] : ["Id", "Case", "Acts", "State in the end", "Expected findings"];
-  const slotOf = new Map([...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => [edition.id, stated.slot] as const)));
+  const head =
+    language === "zh"
+      ? ["编号", "算例", "事项数", "最后状态", "应有的结论"]
+      : ["Id", "Case", "Acts", "State in the end", "Expected findings"];
+  const slotOf = new Map(
+    [...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => [edition.id, stated.slot] as const)),
+  );
   const parts = pack.cases.map((file) => {
     const rows = file.cases.map((each) => caseRow(pack, slotOf, each).map((cell) => cell[language]));
     return `\n## ${file.title[language]}\n\n${markdownTable(head, rows)}`;
@@ -18,7 +23,7 @@ export function casesTable(pack: Pack, language: Language): string {
 }
 
 function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, history, expect, can }: WorkedCase): readonly Text[] {
-  const acts = Array.isArray(history["acts"]) ? history["acts"].length : 0;
+  const acts = Array.isArray(history.acts) ? history.acts.length : 0;
   const state = typeof expect.state === "string" ? nameOf(pack, [`state.${expect.state}`], expect.state) : plain("");
   const findings = (expect.verdicts ?? []).filter((verdict) => verdict.status !== "satisfied" && verdict.status !== "notApplicable");
   const lines = findings.map((verdict) => findingWords(pack, slotOf, verdict));
@@ -44,7 +49,11 @@ function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: 
     "，",
     ", ",
   );
-  const head = phrase("{id} {title}：{status}", "{id} {title}: {status}", { id: verdict.norm, title, status: engineText(`status.${verdict.status}`) });
+  const head = phrase("{id} {title}：{status}", "{id} {title}: {status}", {
+    id: verdict.norm,
+    title,
+    status: engineText(`status.${verdict.status}`),
+  });
   return dates.zh === "" ? head : phrase("{head}（{dates}）", "{head} ({dates})", { head, dates });
 }
 

@@ -15,7 +15,10 @@ export function normWords(pack: Pack, body: NormBody): readonly Text[] {
 /** Says one check in words, with its condition and, where it differs from the norm, its strength. */
 export function checkWords(pack: Pack, check: Check, body: NormBody): Text {
   const what = limitWords(pack, check);
-  const softened = check.modality === undefined || check.modality === body.modality ? plain("") : phrase("（{a}）", " ({a})", { a: modalityWords[check.modality] });
+  const softened =
+    check.modality === undefined || check.modality === body.modality
+      ? plain("")
+      : phrase("（{a}）", " ({a})", { a: modalityWords[check.modality] });
   const when = check.when === undefined ? plain("") : phrase("；适用于：{a}", "; where {a}", { a: conditionWords(pack, check.when) });
   return between([what, softened, when], "", "");
 }
@@ -32,9 +35,15 @@ function limitWords(pack: Pack, check: Check): Text {
   switch (check.kind) {
     case "minimumInterval":
       if (check.period === undefined) return phrase("不早于{from}", "not before {from}", { from: say(check.from) });
-      return phrase("自{from}起满{period}", "at least {period} after {from}", { from: say(check.from), period: periodWords(pack, check.period) });
+      return phrase("自{from}起满{period}", "at least {period} after {from}", {
+        from: say(check.from),
+        period: periodWords(pack, check.period),
+      });
     case "maximumInterval": {
-      const limit = phrase("自{from}起{period}内", "within {period} of {from}", { from: say(check.from), period: periodWords(pack, check.period) });
+      const limit = phrase("自{from}起{period}内", "within {period} of {from}", {
+        from: say(check.from),
+        period: periodWords(pack, check.period),
+      });
       if (check.exception === undefined) return limit;
       const { period, when } = check.exception;
       const slots = { limit, period: periodWords(pack, period), when: conditionWords(pack, when) };
@@ -51,7 +60,11 @@ function limitWords(pack: Pack, check: Check): Text {
       });
     case "publicNotice":
       return check.together === "ifSeveral"
-        ? phrase("公示不少于{n}个工作日，几处的应同时公示", "posted for at least {n} working days, at the same time where there are several places", { n: check.workingDays })
+        ? phrase(
+            "公示不少于{n}个工作日，几处的应同时公示",
+            "posted for at least {n} working days, at the same time where there are several places",
+            { n: check.workingDays },
+          )
         : phrase("公示不少于{n}个工作日", "posted for at least {n} working days", { n: check.workingDays });
     case "order":
       return check.sameDay === "allowed"
@@ -70,16 +83,25 @@ function limitWords(pack: Pack, check: Check): Text {
       return between([phrase("{a}的个数", "number of {a}", { a: say(check.of) }), where, boundWords(pack, check.min, check.max)], "", "");
     }
     case "evidence":
-      return phrase("{a}应齐备：{list}", "{a} complete: {list}", { a: say(check.in), list: check.all.map((each) => nameOf(pack, [`word.${each}`, `who.${each}`], each)) });
+      return phrase("{a}应齐备：{list}", "{a} complete: {list}", {
+        a: say(check.in),
+        list: check.all.map((each) => nameOf(pack, [`word.${each}`, `who.${each}`], each)),
+      });
     case "range": {
       const range = between([say(check.of), boundWords(pack, check.min, check.max)], "", "");
       if (check.orElse === undefined) return range;
-      return between([range, between([say(check.orElse.of), boundWords(pack, check.orElse.min, undefined)], "", "")], "，或者", ", or else ");
+      return between(
+        [range, between([say(check.orElse.of), boundWords(pack, check.orElse.min, undefined)], "", "")],
+        "，或者",
+        ", or else ",
+      );
     }
     case "once":
       return { zh: "以一次为限", en: "once only" };
     case "competence":
-      return phrase("由{list}作出", "decided by {list}", { list: check.oneOf.map((each) => nameOf(pack, [`body.${each}`, `body.kind.${each}`], each)) });
+      return phrase("由{list}作出", "decided by {list}", {
+        list: check.oneOf.map((each) => nameOf(pack, [`body.${each}`, `body.kind.${each}`], each)),
+      });
     case "eligibility":
       return phrase("条件：{a}", "condition: {a}", { a: conditionWords(pack, check.that) });
     case "judgement":
@@ -92,7 +114,11 @@ function demandWords(pack: Pack, demand: Demand): Text {
   const act = nameOf(pack, [`act.${demand.act}`], demand.act);
   const who = nameOf(pack, [`who.${demand.who}`], demand.who);
   if (by.length === 0) return phrase("{who}应办理“{act}”", '{who}: "{act}" is to be done', { who, act });
-  return phrase("“{by}”之前，{who}应办理“{act}”", '{who}: "{act}" is to be done before "{by}"', { who, act, by: by.map((each) => nameOf(pack, [`act.${each}`], each)) });
+  return phrase("“{by}”之前，{who}应办理“{act}”", '{who}: "{act}" is to be done before "{by}"', {
+    who,
+    act,
+    by: by.map((each) => nameOf(pack, [`act.${each}`], each)),
+  });
 }
 
 function periodWords(pack: Pack, period: PeriodExpr): Text {
@@ -107,9 +133,14 @@ function unitWords(pack: Pack, length: Expr, zh: string, en: string): Text {
 }
 
 function boundWords(pack: Pack, min: Expr | undefined, max: Expr | undefined): Text {
-  const [least, most] = [min === undefined ? undefined : expressionWords(pack, min), max === undefined ? undefined : expressionWords(pack, max)];
+  const [least, most] = [
+    min === undefined ? undefined : expressionWords(pack, min),
+    max === undefined ? undefined : expressionWords(pack, max),
+  ];
   if (least !== undefined && most !== undefined) {
-    return least.zh === most.zh ? phrase("为{a}", ": exactly {a}", { a: least }) : phrase("为{a}至{b}", ": {a} to {b}", { a: least, b: most });
+    return least.zh === most.zh
+      ? phrase("为{a}", ": exactly {a}", { a: least })
+      : phrase("为{a}至{b}", ": {a} to {b}", { a: least, b: most });
   }
   if (least !== undefined) return phrase("不少于{a}", ": at least {a}", { a: least });
   return most === undefined ? plain("") : phrase("不超过{b}", ": at most {b}", { b: most });

@@ -8,9 +8,13 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
   const say = (inner: Expr): Text => expressionWords(pack, inner);
   if (typeof expr !== "object" || expr === null) return scalarWords(expr);
   if ("value" in expr) return nameOf(pack, [`value.${expr.value}`, `fact.${expr.value}`], expr.value);
-  if ("self" in expr) return expr.self === "on" ? { zh: "办理日", en: "the day of the act" } : nameOf(pack, [`fact.${expr.self}`, `field.${expr.self}`], expr.self);
+  if ("self" in expr)
+    return expr.self === "on"
+      ? { zh: "办理日", en: "the day of the act" }
+      : nameOf(pack, [`fact.${expr.self}`, `field.${expr.self}`], expr.self);
   if ("fact" in expr) return nameOf(pack, [`fact.${expr.fact}`], expr.fact);
-  if ("item" in expr) return expr.item === "" ? { zh: "该项", en: "the item" } : nameOf(pack, [`fact.${expr.item}`, `field.${expr.item}`], expr.item);
+  if ("item" in expr)
+    return expr.item === "" ? { zh: "该项", en: "the item" } : nameOf(pack, [`fact.${expr.item}`, `field.${expr.item}`], expr.item);
   if ("today" in expr) return { zh: "当日", en: "today" };
   if ("interpretation" in expr) return phrase("按口径“{a}”", 'by the reading of "{a}"', { a: titleOf(pack, expr.interpretation) });
   if ("addDays" in expr) return later("{a}之后{n}日", "{n} days after {a}", expr.addDays);
@@ -20,7 +24,8 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
   if ("add" in expr) return between(expr.add.map(say), " + ", " + ");
   if ("sub" in expr) return between(expr.sub.map(say), " − ", " − ");
   if ("mul" in expr) return between(expr.mul.map(say), " × ", " × ");
-  if ("ceilDiv" in expr) return phrase("{a} ÷ {b}（进位取整）", "{a} ÷ {b}, rounded up", { a: say(expr.ceilDiv[0]), b: say(expr.ceilDiv[1]) });
+  if ("ceilDiv" in expr)
+    return phrase("{a} ÷ {b}（进位取整）", "{a} ÷ {b}, rounded up", { a: say(expr.ceilDiv[0]), b: say(expr.ceilDiv[1]) });
   if ("first" in expr) return expr.first.length === 0 ? computed : say(expr.first[0] as Expr);
   if ("max" in expr) return phrase("{a}中最大（最晚）者", "the greatest (latest) of {a}", { a: between(expr.max.map(say), "、", ", ") });
   if ("min" in expr) return phrase("{a}中最小（最早）者", "the least (earliest) of {a}", { a: between(expr.min.map(say), "、", ", ") });
@@ -35,8 +40,18 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
 /** Says a condition in the words of an official. */
 export function conditionWords(pack: Pack, cond: Cond): Text {
   const say = (expr: Expr): Text => expressionWords(pack, expr);
-  if ("all" in cond) return between(cond.all.map((each) => conditionWords(pack, each)), "，且", " and ");
-  if ("any" in cond) return between(cond.any.map((each) => conditionWords(pack, each)), "，或", " or ");
+  if ("all" in cond)
+    return between(
+      cond.all.map((each) => conditionWords(pack, each)),
+      "，且",
+      " and ",
+    );
+  if ("any" in cond)
+    return between(
+      cond.any.map((each) => conditionWords(pack, each)),
+      "，或",
+      " or ",
+    );
   if ("not" in cond) return phrase("并非（{a}）", "not ({a})", { a: conditionWords(pack, cond.not) });
   if ("isSet" in cond) return phrase("记载了{a}", "{a} is recorded", { a: say(cond.isSet) });
   if ("in" in cond) {

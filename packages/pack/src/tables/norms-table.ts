@@ -30,16 +30,29 @@ export function normsTable(pack: Pack, calendar: WorkCalendar, language: Languag
   );
   const title = phrase("{a}：规定一览", "{a}: norms", { a: pack.title });
   const chapters = pack.chapters.map((chapter) => {
-    const rows = [...chapter.norms, ...chapter.decisions].flatMap((stated) => stated.editions.map((edition) => row(pack, stated, edition).map((cell) => cell[language])));
-    return `\n## ${chapter.title[language]}\n\n${markdownTable(head.map((cell) => cell[language]), rows)}`;
+    const rows = [...chapter.norms, ...chapter.decisions].flatMap((stated) =>
+      stated.editions.map((edition) => row(pack, stated, edition).map((cell) => cell[language])),
+    );
+    return `\n## ${chapter.title[language]}\n\n${markdownTable(
+      head.map((cell) => cell[language]),
+      rows,
+    )}`;
   });
   return `# ${title[language]}\n\n${intro[language]}\n${chapters.join("")}`;
 }
 
 function row(pack: Pack, stated: Norm | Decision, edition: NormEdition): readonly Text[] {
   const title = nameOf(pack, [`norm.${stated.slot}`], stated.slot);
-  const basis = between(edition.basis.map((each) => citeText(each, pack.instruments)), "\n", "\n");
-  const confidence = between([...new Set(edition.basis.map((each) => each.confidence))].map((each) => confidenceWords[each]), "、", ", ");
+  const basis = between(
+    edition.basis.map((each) => citeText(each, pack.instruments)),
+    "\n",
+    "\n",
+  );
+  const confidence = between(
+    [...new Set(edition.basis.map((each) => each.confidence))].map((each) => confidenceWords[each]),
+    "、",
+    ", ",
+  );
   const common = [forceWords(edition), confidence];
   if (isDecision(stated)) {
     const acts = actsWords(pack, stated.at);
@@ -74,7 +87,11 @@ const confidenceWords: Readonly<Record<Confidence, Text>> = {
 };
 
 function actsWords(pack: Pack, acts: readonly string[]): Text {
-  return between(acts.map((act) => nameOf(pack, [`act.${act}`], act)), "、", ", ");
+  return between(
+    acts.map((act) => nameOf(pack, [`act.${act}`], act)),
+    "、",
+    ", ",
+  );
 }
 
 function atWords(pack: Pack, at: { readonly entering: string } | undefined): Text {
@@ -85,7 +102,8 @@ function atWords(pack: Pack, at: { readonly entering: string } | undefined): Tex
 function forceWords(edition: NormEdition): Text {
   const { from, to } = edition.in;
   const say = (day: string | undefined, language: Language) => (day === undefined ? "" : sayDate(day, language));
-  if (from !== undefined && to !== undefined) return { zh: `${say(from, "zh")}至${say(to, "zh")}`, en: `${say(from, "en")} to ${say(to, "en")}` };
+  if (from !== undefined && to !== undefined)
+    return { zh: `${say(from, "zh")}至${say(to, "zh")}`, en: `${say(from, "en")} to ${say(to, "en")}` };
   if (from !== undefined) return { zh: `${say(from, "zh")}起`, en: `from ${say(from, "en")}` };
   return to === undefined ? { zh: "一直", en: "always" } : { zh: `至${say(to, "zh")}`, en: `to ${say(to, "en")}` };
 }

@@ -21,5 +21,9 @@ export function packTables(pack: Pack, calendar: WorkCalendar): ReadonlyMap<stri
     cases: (language) => casesTable(pack, language),
   };
   const languages: readonly Language[] = ["zh", "en"];
-  return new Map(Object.entries(tables).flatMap(([name, write]) => languages.map((language) => [`tables/${name}.${language}.md`, write(language)] as const)));
+  return new Map(
+    Object.entries(tables).flatMap(([name, write]) =>
+      languages.map((language) => [`tables/${name}.${language}.md`, write(language)] as const),
+    ),
+  );
 }

@@ -13,9 +13,16 @@ export function statesTable(pack: Pack, language: Language): string {
       const label = nameOf(pack, [`state.${state}`], state);
       const acts = Object.entries(node.on ?? {});
       if (acts.length === 0) return [[label, { zh: "（终结）", en: "(final)" }, plain("")]];
-      return acts.map(([act, target], index) => [index === 0 ? label : plain(""), nameOf(pack, [`act.${act}`], act), targetWords(pack, state, target)]);
+      return acts.map(([act, target], index) => [
+        index === 0 ? label : plain(""),
+        nameOf(pack, [`act.${act}`], act),
+        targetWords(pack, state, target),
+      ]);
     });
-    return `\n## ${(title ?? plain(name))[language]}\n\n${markdownTable(head, rows.map((row) => row.map((cell) => cell[language])))}`;
+    return `\n## ${(title ?? plain(name))[language]}\n\n${markdownTable(
+      head,
+      rows.map((row) => row.map((cell) => cell[language])),
+    )}`;
   });
   const title = phrase("{a}：状态与办理事项", "{a}: states and acts", { a: pack.title });
   return `# ${title[language]}\n${parts.join("")}`;
@@ -23,7 +30,11 @@ export function statesTable(pack: Pack, language: Language): string {
 
 function targetWords(pack: Pack, from: string, written: string | readonly Transition[]): Text {
   const targets = typeof written === "string" ? [{ target: written }] : written;
-  return between(targets.map((each) => oneTarget(pack, from, each)), "\n", "\n");
+  return between(
+    targets.map((each) => oneTarget(pack, from, each)),
+    "\n",
+    "\n",
+  );
 }
 
 function oneTarget(pack: Pack, from: string, { target, guard }: Transition): Text {
@@ -31,8 +42,15 @@ function oneTarget(pack: Pack, from: string, { target, guard }: Transition): Tex
   if (guard === undefined) return state;
   if (guard.type === "when") return phrase("{state}（{a}）", "{state} (where {a})", { state, a: conditionWords(pack, guard.params.cond) });
   if (guard.type === "kept") {
-    return phrase("{state}（符合：{a}）", "{state} (where kept: {a})", { state, a: guard.params.slots.map((slot) => nameOf(pack, [`norm.${slot}`], slot)) });
+    return phrase("{state}（符合：{a}）", "{state} (where kept: {a})", {
+      state,
+      a: guard.params.slots.map((slot) => nameOf(pack, [`norm.${slot}`], slot)),
+    });
   }
   const passed = guard.params.is === "passed" ? { zh: "通过", en: "passed" } : { zh: "未通过", en: "not passed" };
-  return phrase("{state}（{a}：{b}）", "{state} ({a}: {b})", { state, a: nameOf(pack, [`norm.${guard.params.of}`], guard.params.of), b: passed });
+  return phrase("{state}（{a}：{b}）", "{state} ({a}: {b})", {
+    state,
+    a: nameOf(pack, [`norm.${guard.params.of}`], guard.params.of),
+    b: passed,
+  });
 }

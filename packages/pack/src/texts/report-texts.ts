@@ -53,18 +53,30 @@ export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
         facts: facts.length === 0 ? plain("") : spaced(engineText("line.facts", { facts: listed(facts) })),
         citation: cited(outcome.rule),
       };
-      return engineText(outcome.outcome === "passed" || outcome.outcome === "notPassed" ? `decision.${outcome.outcome}` : "decision.unknown", slots);
+      return engineText(
+        outcome.outcome === "passed" || outcome.outcome === "notPassed" ? `decision.${outcome.outcome}` : "decision.unknown",
+        slots,
+      );
     },
     obligation(obligation) {
       const slots = { who: who(obligation.who), act: act(obligation.act), norm: norm(obligation.norm), citation: cited(obligation.norm) };
-      return obligation.dueOn === null ? engineText("obligation.undated", slots) : engineText("obligation.dated", { ...slots, dueOn: obligation.dueOn });
+      return obligation.dueOn === null
+        ? engineText("obligation.undated", slots)
+        : engineText("obligation.dated", { ...slots, dueOn: obligation.dueOn });
     },
     missing(missing) {
       const slots = { act: act(missing.act), before: act(missing.before), on: missing.on };
-      return missing.foundOn === null ? engineText("missing.open", slots) : engineText("missing.found", { ...slots, foundOn: missing.foundOn });
+      return missing.foundOn === null
+        ? engineText("missing.open", slots)
+        : engineText("missing.found", { ...slots, foundOn: missing.foundOn });
     },
     refused(refused) {
-      const slots = { act: act(refused.act), on: refused.on, state: state(refused.state), reason: nameOf(pack, [`refused.${refused.reason}`], refused.reason) };
+      const slots = {
+        act: act(refused.act),
+        on: refused.on,
+        state: state(refused.state),
+        reason: nameOf(pack, [`refused.${refused.reason}`], refused.reason),
+      };
       return (sentence(pack, [`refused.${refused.reason}`, "refused.notPossible"], slots) ?? { text: plain(refused.reason) }).text;
     },
   };

@@ -2,7 +2,7 @@ import { citeText, type Slots, type Text } from "@guiju/core";
 import type { Basis, Lifecycle, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { checkOf, type IndexedNorm, normIndex } from "./norm-index.ts";
-import { engineText, factText, factValue, type FoundText, joined, listed, nameOf, plain, sentence } from "./words.ts";
+import { engineText, type FoundText, factText, factValue, joined, listed, nameOf, plain, sentence } from "./words.ts";
 
 /**
  * Makes the texts of verdicts: what is found, what was read, from or until which day, what to do next, and on which article.
@@ -17,15 +17,23 @@ export function verdictText(pack: Pack, lifecycle: Lifecycle): (verdict: Verdict
   return (verdict) => {
     const norm = norms.get(verdict.norm);
     const slots = slotsOf(pack, norm, verdict);
-    if (verdict.status === "satisfied" && verdict.reason === null) {
-      return joined([engineText("verdict.satisfied", slots), ...afterthoughts(pack, verdict, new Set(["earliest", "latest"]))]);
-    }
-    const found = reasonText(pack, norm, verdict, slots);
-    const status = verdict.status === "satisfied" ? "notApplicable" : verdict.status;
-    const head = engineText(`verdict.${status}`, { ...slots, sentence: found.text });
-    return joined([head, ...details(pack, verdict, found), ...afterthoughts(pack, verdict, found.uses)]);
+    const plainYes = verdict.status === "satisfied" && verdict.reason === null;
+    const found = plainYes ? kept : reasonText(pack, norm, verdict, slots);
+    const head = plainYes ? "verdict.satisfied" : `verdict.${verdict.status === "satisfied" ? "notApplicable" : verdict.status}`;
+    return joined([
+      engineText(head, { ...slots, sentence: found.text }),
+      ...factsRead(pack, verdict, norm, found),
+      ...dates(verdict, found.uses),
+      ...nextStep(pack, verdict, found),
+      ...readings(pack, verdict),
+      ...doubts(pack, verdict),
+      ...cited(pack, verdict),
+    ]);
   };
 }
+
+/** Nothing is to be said of what is kept but that it is; its dates would only confuse. */
+const kept: FoundText = { text: plain(""), by: "engine", uses: new Set(["earliest", "latest"]) };
 
 /** How a basis is cited, several parted by semicolons. */
 export function citation(pack: Pack, basis: readonly Basis[]): Text {
@@ -35,32 +43,51 @@ export function citation(pack: Pack, basis: readonly Basis[]): Text {
 function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict, slots: Slots): FoundText {
   const reason = verdict.reason ?? "none";
   const kind = checkOf(norm?.body, verdict.check)?.kind;
-  const own = norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
+  const own =
+    norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
   const keys = [...own, ...(kind === undefined ? [] : [`${kind}.${reason}`]), `demand.${reason}`, `reason.${reason}`, "reason.none"];
-  return sentence(pack, keys, slots) ?? { text: plain(reason), uses: new Set() };
+  return sentence(pack, keys, slots) ?? { text: plain(reason), by: "engine", uses: new Set() };
 }
 
-/** What was read, and what to do next, where something is wrong or unclear. The pack's own sentence says itself what to do. */
-function details(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
-  if (verdict.status === "satisfied" || verdict.status === "notApplicable") return [];
-  const told = new Set(Object.entries(verdict.facts).flatMap(([name, value]) => (found.uses.has(name) && typeof value === "string" ? [value] : [])));
-  const facts = Object.entries(verdict.facts)
-    .filter(([name, value]) => !found.uses.has(name) && !(typeof value === "string" && told.has(value)) && !units.some(([unit]) => unit === name))
-    .map(([name, value]) => factText(pack, name, value));
-  const read = facts.length === 0 ? [] : [engineText("line.facts", { facts: listed(facts) })];
+/** What was read, where something is wrong or unclear and the sentence has not said it. */
+function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, found: FoundText): readonly Text[] {
+  if (!needsAction(verdict)) return [];
+  const period = periodFact(norm, verdict)?.[0];
+  const told = new Set(
+    Object.entries(verdict.facts).flatMap(([name, value]) => (found.uses.has(name) && typeof value === "string" ? [value] : [])),
+  );
+  const isNew = ([name, value]: readonly [string, unknown]) =>
+    !found.uses.has(name) && name !== period && !(typeof value === "string" && told.has(value));
+  const facts = Object.entries(verdict.facts).filter(isNew);
+  return facts.length === 0 ? [] : [engineText("line.facts", { facts: listed(facts.map(([name, value]) => factText(pack, name, value))) })];
+}
+
+/** What to do next, in general words; the pack's own sentence says itself what to do. */
+function nextStep(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
+  if (!needsAction(verdict) || found.by === "pack") return [];
   const next = sentence(pack, [`next.${verdict.reason ?? "none"}`, "next.none"], {});
-  return [...read, ...(next === undefined ? [] : [next.text])];
+  return next === undefined ? [] : [next.text];
 }
 
-function afterthoughts(pack: Pack, verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
+function needsAction(verdict: Verdict): boolean {
+  return verdict.status !== "satisfied" && verdict.status !== "notApplicable";
+}
+
+function dates(verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
   const lines: Text[] = [];
   if (verdict.earliest !== null && !said.has("earliest")) lines.push(engineText("line.earliest", { earliest: verdict.earliest }));
   if (verdict.latest !== null && !said.has("latest")) lines.push(engineText("line.latest", { latest: verdict.latest }));
   if (verdict.provisional) lines.push(engineText("line.provisional"));
-  if (verdict.readings.length > 0) lines.push(engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, reading))) }));
-  lines.push(...doubts(pack, verdict));
-  if (verdict.basis.length > 0) lines.push(engineText("line.citation", { citation: citation(pack, verdict.basis) }));
   return lines;
+}
+
+function readings(pack: Pack, verdict: Verdict): readonly Text[] {
+  if (verdict.readings.length === 0) return [];
+  return [engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, reading))) })];
+}
+
+function cited(pack: Pack, verdict: Verdict): readonly Text[] {
+  return verdict.basis.length === 0 ? [] : [engineText("line.citation", { citation: citation(pack, verdict.basis) })];
 }
 
 function readingText(pack: Pack, reading: Verdict["readings"][number]): Text {
@@ -79,7 +106,10 @@ function doubts(pack: Pack, verdict: Verdict): readonly Text[] {
   const open = engineText("line.ambiguities", { ambiguities: listed(verdict.ambiguities.map((id) => ambiguityText(pack, id))) });
   const taken = Object.entries(verdict.interpretations ?? {}).map(([name, reading]) => {
     const title = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name]?.title : undefined;
-    return engineText("line.taken", { title: title ?? plain(name), reading: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)) });
+    return engineText("line.taken", {
+      title: title ?? plain(name),
+      reading: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)),
+    });
   });
   if (verdict.readings.length > 0) return [open];
   return [open, taken.length === 0 ? engineText("line.default") : engineText("line.interpretations", { interpretations: listed(taken) })];
@@ -87,15 +117,17 @@ function doubts(pack: Pack, verdict: Verdict): readonly Text[] {
 
 function ambiguityText(pack: Pack, id: string): Text {
   const question = Object.hasOwn(pack.ambiguities, id) ? pack.ambiguities[id]?.question : undefined;
-  return question === undefined ? plain(id) : { zh: `${id} ${question.zh.replace(/[。？?]$/, "")}`, en: `${id} ${question.en.replace(/[.?]$/, "")}` };
+  return question === undefined
+    ? plain(id)
+    : { zh: `${id} ${question.zh.replace(/[。？?]$/, "")}`, en: `${id} ${question.en.replace(/[.?]$/, "")}` };
 }
 
 function slotsOf(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict): Slots {
   const facts = Object.entries(verdict.facts)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => [name, factValue(pack, name, value)] as const);
-  const unit = units.find(([each]) => typeof verdict.facts[each] === "number");
-  const before = verdict.facts["before"];
+  const unit = periodFact(norm, verdict);
+  const before = verdict.facts.before;
   const owes = owner(norm, verdict);
   const article = verdict.basis[0]?.article;
   return {
@@ -119,6 +151,13 @@ const units = [
   ["months", "oneMonth"],
   ["days", "oneDay"],
 ] as const;
+
+/** The fact that is the length of the check's period; other checks may read facts of the same name. */
+function periodFact(norm: IndexedNorm | undefined, verdict: Verdict): (typeof units)[number] | undefined {
+  const kind = checkOf(norm?.body, verdict.check)?.kind;
+  if (kind !== "minimumInterval" && kind !== "maximumInterval") return undefined;
+  return units.find(([unit]) => typeof verdict.facts[unit] === "number");
+}
 
 function periodText([unit, one]: (typeof units)[number], length: number): Text {
   return length === 1 ? engineText(`period.${one}`) : engineText(`period.${unit}`, { n: length });

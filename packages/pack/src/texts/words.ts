@@ -1,22 +1,26 @@
 import { type Catalogue, type Slots, type SlotValue, type Text, textOf } from "@guiju/core";
 import type { ReportFact } from "@guiju/lifecycle";
-import { lifecycleMessages } from "./engine-messages.ts";
 import type { Pack } from "../pack.ts";
+import { lifecycleMessages } from "./engine-messages.ts";
 
-/** A text found by its keys, and the slots that its template uses. */
+/** A text found by its keys: who says it, and the slots that its template uses. */
 export interface FoundText {
   readonly text: Text;
+  readonly by: "pack" | "engine";
   readonly uses: ReadonlySet<string>;
 }
 
 /** Finds the first text, in the pack and then in the engine, all of whose slots have a value. */
 export function sentence(pack: Pack, keys: readonly string[], slots: Slots): FoundText | undefined {
-  for (const catalogue of [pack.catalogue, lifecycleMessages]) {
+  for (const [by, catalogue] of [
+    ["pack", pack.catalogue],
+    ["engine", lifecycleMessages],
+  ] as const) {
     for (const key of keys) {
       const uses = slotsOf(catalogue, key);
       if (uses === undefined || [...uses].some((slot) => !Object.hasOwn(slots, slot))) continue;
       const text = textOf(catalogue, [key], slots);
-      if (text !== undefined) return { text, uses };
+      if (text !== undefined) return { text, by, uses };
     }
   }
   return undefined;
