@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
     testTimeout: 60_000,
+    typecheck: { enabled: true, include: ["packages/*/src/**/*.test-d.ts"] },
   },
 });
 

@@ -59,6 +59,7 @@ test("a Chinese character takes two places, and a table keeps its columns and it
 });
 
 test("a line is broken between words or Chinese characters, never before a closing mark", () => {
-  expect(wrap("最早可于2026年7月1日办理。", 12)).toEqual(["最早可于2026", "年7月1日办理。"]);
+  expect(wrap("最早可于2026年7月1日办理。", 12)).toEqual(["最早可于", "2026年7月1日", "办理。"]);
+  expect(wrap("依据：《细则》（第十三条）。", 20)).toEqual(["依据：《细则》（第十", "三条）。"]);
   expect(wrap("not before 1 July 2026", 12)).toEqual(["not before 1", "July 2026"]);
 });

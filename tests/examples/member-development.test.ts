@@ -21,16 +21,16 @@ test("the host runs to its end and stores the acts that were allowed, and only t
 });
 
 test("a discussion before the year is over is refused with the article and the first day on which it may happen", () => {
-  const refusal = shown("2026-11-02", "讨论");
+  const refusal = shown("2026-11-02", "研究发展对象人选");
   expect(refusal).toContain("最早 / earliest: 2026-11-20");
   expect(refusal).toContain("第十三条");
   expect(refusal).toContain("Art. 13");
 });
 
 test("a listing without a notice and one on the last day of the notice are refused, the day after is not", () => {
-  expect(shown("2026-11-28", "发展对象")).toContain("未保存 / not saved");
-  expect(shown("2026-12-04", "发展对象")).toContain("最早 / earliest: 2026-12-05");
-  expect(shown("2026-12-05", "发展对象")).toMatch(/: 已保存 \/ saved$/);
+  expect(shown("2026-11-28", "列为发展对象")).toContain("未保存 / not saved");
+  expect(shown("2026-12-04", "列为发展对象")).toContain("最早 / earliest: 2026-12-05");
+  expect(shown("2026-12-05", "列为发展对象")).toMatch(/: 已保存 \/ saved$/);
 });
 
 test("the host has fewer than 100 lines", () => {

@@ -30,8 +30,8 @@ async function refused(spoiled: string | object, code: string, at: string): Prom
 }
 
 test("an unknown key is refused where it stands", async () => {
-  await refused(file("bad", { colour: "red" }), "invalid_history", '"red"');
-  await refused(acts({ type: "APPLY", on: "2026-09-01", colour: "red" }), "invalid_history", '"red"');
+  await refused(file("bad", { colour: "red" }), "invalid_history", '"colour"');
+  await refused(acts({ type: "APPLY", on: "2026-09-01", colour: "red" }), "invalid_history", '"colour"');
 });
 
 test.each([
@@ -94,11 +94,15 @@ test("a text of 10 MB is refused, and neither the result nor the frame repeats i
 });
 
 test("__proto__ as a key or an act is refused like any unknown name", async () => {
-  await refused(`{"__proto__":{"today":"2026-10-01"},${good("bad").slice(1)}`, "invalid_history", '{"today"');
+  await refused(`{"__proto__":{"today":"2026-10-01"},${good("bad").slice(1)}`, "invalid_history", '"__proto__"');
   await refused(acts({ type: "__proto__", on: "2026-09-01" }), "invalid_history", '"__proto__"');
   await refused(acts({ type: "constructor", on: "2026-09-01" }), "invalid_history", '"constructor"');
   await refused(file("bad", { lifecycle: "__proto__/constructor" }), "unknown_lifecycle", '"__proto__/constructor"');
-  await refused(good("bad").replace('"on":"2026-09-01"', '"on":"2026-09-01","data":{"__proto__":{"x":1}}'), "invalid_history", '{"x":1}');
+  await refused(
+    good("bad").replace('"on":"2026-09-01"', '"on":"2026-09-01","data":{"__proto__":{"x":1}}'),
+    "invalid_history",
+    '"__proto__"',
+  );
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });
 

@@ -27,7 +27,11 @@ export function* cultivation(draft: Draft, talked: CivilDate): Path<CivilDate> {
 function* activist({ random, quirks }: Draft, decided: CivilDate): Path<void> {
   const slack = quirks.has("byMonth") ? 31 : 0;
   const noTalk = quirks.has("noTalk");
-  yield act("DECIDE_ACTIVIST", decided, noTalk ? { planted: [foundMissing("LC25-3", "TALK", decided)], quirks: ["noTalk"] } : {});
+  yield act(
+    "DECIDE_ACTIVIST",
+    decided,
+    noTalk ? { planted: [foundMissing("LC25-3", "TALK", decided), foundMissing("07", "TALK", decided)], quirks: ["noTalk"] } : {},
+  );
   const filed = addDays(decided, random.int(3, 18) + slack);
   if (!quirks.has("neverFiled") && !quirks.has("lateFiling")) yield act("FILE_ACTIVIST", filed);
   if (quirks.has("noContacts")) return;

@@ -1,5 +1,8 @@
-import { addDays, addMonths, type CivilDate, dateOf, formatDate, partsOf } from "@guiju/core";
+import { addDays, addMonths, type CivilDate, civilDate, dateOf, formatDate, partsOf } from "@guiju/core";
 import { act, type Draft, found, type Path, TODAY } from "../step.ts";
+
+// From this day the usual term of half a year is known; the longest, one year, is older.
+const USUAL_TERM = civilDate("2025-01-01");
 
 /** After conversion: the file is archived, and a review closes each year. */
 export function* membership({ random, quirks }: Draft, converted: CivilDate): Path<void> {
@@ -19,7 +22,8 @@ export function* membership({ random, quirks }: Draft, converted: CivilDate): Pa
   if (quirks.has("rectifiedTooLong")) {
     const on = addDays(archived, random.int(60, 200));
     const until = formatDate(addMonths(on, random.int(13, 18)));
-    yield act("RECTIFY", on, { data: { until }, planted: [found("JY-30", "RECTIFY", on)], quirks: ["rectifiedTooLong"] });
+    const planted = [found("JY-30", "RECTIFY", on), ...(on >= USUAL_TERM ? [found("JY-30", "RECTIFY", on, "warning")] : [])];
+    yield act("RECTIFY", on, { data: { until }, planted, quirks: ["rectifiedTooLong"] });
     return;
   }
   for (let year = partsOf(archived).year; year <= partsOf(TODAY).year; year += 1) {

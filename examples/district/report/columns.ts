@@ -1,7 +1,7 @@
 // Written wide: Chinese characters, their punctuation and full-width forms.
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
-// Marks that must not begin a line.
-const CLOSING = /^[，。；：、！？）》”’」』…,.;:!?)\]]/u;
+// What stays on one line: a date, a word or a character, with the marks that open before it and close after it.
+const PIECE = /[（《“「]*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[!-~]+|.)[，。；：、！？）》”」]* ?/gu;
 
 const NARROWEST = 8;
 
@@ -35,11 +35,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 
 /** Breaks a text into lines of at most `width` places: between words, and between any two Chinese characters. */
 export function wrap(text: string, width: number): string[] {
-  const pieces = text.match(/[\x21-\x7e\u2018-\u201d]+ ?|./gu) ?? [];
+  const pieces = text.match(PIECE) ?? [];
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {
-    if (line !== "" && displayWidth(line) + displayWidth(piece.trimEnd()) > width && !CLOSING.test(piece)) {
+    if (line !== "" && displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = "";
     }

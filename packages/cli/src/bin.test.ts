@@ -38,6 +38,19 @@ test("a reader that stops early ends the command quietly with 0", () => {
   expect(JSON.parse(run.stdout).id).toBe("c-0");
 });
 
+test("a reader of both streams that stops early ends the command quietly", () => {
+  const file = join(folder, "bad.ndjson");
+  writeFileSync(file, "{\n".repeat(20_000));
+  const run = spawnSync(
+    "bash",
+    ["-c", `set -o pipefail; "${process.execPath}" "${BIN}" audit "${file}" --pack "${LIBRARY}" --json 2>&1 | head -1`],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect([run.status, run.stderr, run.stdout.split("\n").length]).toEqual([0, "", 2]);
+});
+
 test("an interrupt ends the command quietly with 130", async () => {
   const child = spawn(process.execPath, [BIN, "audit", "-", "--pack", LIBRARY, "--json"], { stdio: ["pipe", "pipe", "pipe"] });
   let stderr = "";

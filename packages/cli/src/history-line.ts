@@ -99,14 +99,16 @@ function withAdvice(line: { number: number; text: string }, issues: readonly Iss
 
 /** Gives an issue its place in the file: the line of the file, and the column that its pointer leads to. */
 function placed(issue: Issue, parsed: Parsed, line: number): Issue {
-  const found: Place | undefined = issue.place ?? (issue.pointer === undefined ? undefined : nearestPlace(parsed, issue.pointer));
+  const found: Place | undefined =
+    issue.place ??
+    (issue.pointer === undefined ? undefined : nearestPlace(parsed, issue.pointer, issue.code === "unknown_key" ? "key" : "value"));
   return found === undefined ? issue : { ...issue, place: { ...found, line: line + found.line - 1 } };
 }
 
 /** The place of a pointer, or of what stands around it where it names something that is not there. */
-function nearestPlace(parsed: Parsed, pointer: string): Place | undefined {
+function nearestPlace(parsed: Parsed, pointer: string, part: "key" | "value"): Place | undefined {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-    const place = parsed.placeOf(at);
+    const place = parsed.placeOf(at, at === pointer ? part : "value");
     if (place !== undefined || at === "") return place;
   }
 }

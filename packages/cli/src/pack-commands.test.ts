@@ -63,6 +63,12 @@ test("a failed case is shown at its line with what was expected, ends with 4 and
   expect(xml).toContain('<testsuites name="guiju" tests="1" failures="1">');
 });
 
+test("a result file that cannot be written is one clear message and exit code 1", async () => {
+  const { code, stderr } = await captured(["test", "library", "--filter", "L-0", "--junit", "no-such-folder/result.xml", "--lang", "en"]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^guiju: ".*result\.xml" cannot be read or written \(ENOENT\)\.\n$/);
+});
+
 test("coverage is counted, and below --min the exit code is 5", async () => {
   const args = ["test", "library", "--filter", "L-0", "--coverage", "--lang", "en"];
   const { code, stdout } = await captured(args);

@@ -8,6 +8,7 @@ import type { CommandName } from "./command-table.ts";
 import { EXIT } from "./exit-code.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
+import { printable } from "./printable.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { say } from "./say.ts";
 import { createSession, has, openStreams, type Session } from "./session.ts";
@@ -73,7 +74,7 @@ async function print(session: Session, text: string): Promise<number> {
 
 /** Says on standard error what went wrong, and chooses the exit code. */
 async function explain(session: Session, error: unknown): Promise<number> {
-  const broken = session.out.failure();
+  const broken = session.out.failure() ?? session.problems.failure();
   if (broken !== undefined) return explainBroken(session, broken);
   if (!isGuijuError(error)) return explainInternal(session, error);
   const isUsage = error.code === "usage" || error.code === "not_found";
@@ -108,8 +109,13 @@ async function explainBroken(session: Session, broken: Error): Promise<number> {
 }
 
 async function explainInternal(session: Session, error: unknown): Promise<number> {
-  const kind = (error as NodeJS.ErrnoException | undefined)?.code ?? (error instanceof Error ? error.name : typeof error);
-  await note(session, `guiju: ${session.tell("internal", { kind: String(kind), version: version() })}\n`);
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const kind = code ?? (error instanceof Error ? error.name : typeof error);
+  const text =
+    code !== undefined && path !== undefined
+      ? session.tell("file.failed", { path, code })
+      : session.tell("internal", { kind, version: version() });
+  await note(session, `guiju: ${printable(text)}\n`);
   if (has(session, "debug")) await note(session, `${error instanceof Error ? error.stack : String(error)}\n`);
   return EXIT.internal;
 }

@@ -80,7 +80,7 @@ function compileEdition(
     return false;
   });
   for (const demand of body.demands ?? []) {
-    for (const act of [demand.act, ...byActs(demand.by), ...(demand.since === undefined ? [] : [demand.since])]) {
+    for (const act of [demand.act, ...byActs(demand.by), ...[demand.since, demand.after].filter((each) => each !== undefined)]) {
       if (!Object.hasOwn(acts, act)) {
         compiling.fail("unknown_act", place("demands"), `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
       }

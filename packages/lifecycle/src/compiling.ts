@@ -56,12 +56,12 @@ export function compilingOf(source: LifecycleSource): Compiling {
   };
 }
 
-/** The type a field has in expressions. */
+/** The type a field has in expressions. Its words are not carried over: one norm may judge two acts whose words differ. */
 function typeOf(field: Field): Typed {
   const type = field.type === "amount" ? "count" : field.type === "mark" ? "any" : field.type;
   const of =
     field.of === undefined ? undefined : Object.fromEntries(Object.entries(field.of).map(([name, inner]) => [name, typeOf(inner)]));
-  return { type, ...(of === undefined ? {} : { of }), ...(field.words === undefined ? {} : { words: field.words }) };
+  return of === undefined ? { type } : { type, of };
 }
 
 /** Reports an act that is not declared. */

@@ -21,9 +21,10 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
         if (!edition.atActs.includes(by)) push(run, norm, edition, demand.act, act, "notApplicable", "beforeRecord");
         continue;
       }
+      reported.add(norm.slot);
+      if (isReported(run, norm, demand.act)) continue;
       if (!run.missing.some((missing) => missing.act === demand.act && missing.foundOn === null)) noteMissing(run, demand.act, by, act);
       push(run, norm, edition, demand.act, act, breachOf(edition.modality), "missingAct");
-      reported.add(norm.slot);
     }
   }
   return reported;
@@ -47,18 +48,27 @@ export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep)
   run.state = step.to;
 }
 
-/** Whether a demanded act has happened since the act that made it due; a missing act that was reported counts until it is found. */
+/** Whether this norm already reported the act as missing, and it is missing still. */
+function isReported(run: CaseRun, norm: CompiledNorm, act: string): boolean {
+  const open = run.missing.some((missing) => missing.act === act && missing.foundOn === null);
+  return open && run.found.some((found) => found.norm === norm && found.verdict.act === act && found.verdict.reason === "missingAct");
+}
+
+/** Whether a demanded act has happened since the act that made it due, or is not due yet; a missing act that was reported counts until it is found. */
 export function isDone(run: CaseRun, demand: Demand): boolean {
+  const after = demand.after === undefined ? undefined : run.happened.get(demand.after);
+  if (demand.after !== undefined && after === undefined) return true;
   const done = run.happened.get(demand.act);
   if (done === undefined) return false;
-  const since = demand.since === undefined ? undefined : run.happened.get(demand.since);
+  const since = demand.since === undefined ? after : run.happened.get(demand.since);
   return since === undefined || done.order > since.order;
 }
 
 function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
   const start = run.history.startsAt;
   if (start === undefined) return false;
-  const since: Happened | undefined = demand.since === undefined ? undefined : run.happened.get(demand.since);
+  const began = demand.since ?? demand.after;
+  const since: Happened | undefined = began === undefined ? undefined : run.happened.get(began);
   if (since?.live === true) return false;
   return run.lifecycle.table.get(start)?.has(demand.act) === true || happensBefore(run, demand.act, start);
 }

@@ -101,14 +101,12 @@ function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck |
   const base = { edition, check, act: act.type, on: act.onText };
   const self = on === act.on ? act.self : { ...act.self, on };
   run.env.self = self;
-  const blocked = needsOf(run, edition.needs);
-  if (blocked !== undefined) return writeVerdict(run, { ...base, ...blocked });
+  const when = check?.when === undefined ? true : check.when.test(run.env);
+  if (when === false) return writeVerdict(run, { ...base, status: "notApplicable", reason: "notConcerned" });
+  const unmet = needsOf(run, edition.needs);
+  if (unmet !== undefined) return writeVerdict(run, { ...base, ...unmet });
   if (check === undefined) return writeVerdict(run, { ...base, status: "satisfied", reason: null });
-  const when = check.when?.test(run.env);
-  if (check.when !== undefined && when !== true) {
-    if (when === false) return writeVerdict(run, { ...base, status: "notApplicable", reason: "notConcerned" });
-    return unknownVerdict(run, base, undefined);
-  }
+  if (when === undefined) return unknownVerdict(run, base, undefined);
   const outcome = judgeWith(run, run.env, check, on);
   if (outcome.truth === true) return writeVerdict(run, { ...base, status: "satisfied", reason: outcome.reason, outcome });
   if (outcome.truth === false) return writeVerdict(run, { ...base, status: breachOf(check.modality), reason: outcome.reason, outcome });

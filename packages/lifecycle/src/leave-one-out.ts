@@ -7,7 +7,7 @@ import type { Report } from "./report.ts";
 export interface LeftOut {
   readonly index: number;
   readonly act: string;
-  /** True where nothing but the absence of the act's own satisfied verdicts tells that it is gone. */
+  /** True where nothing but the absence of the act's own satisfied verdicts tells that it is gone, and the act is not optional. */
   readonly silent: boolean;
 }
 
@@ -23,7 +23,7 @@ export function leaveOneOut(lifecycle: Lifecycle, history: History, options: Rep
   return history.acts.map((act, index) => {
     const without = findings(replay(lifecycle, { ...history, acts: history.acts.filter((_, other) => other !== index) }, options));
     const silent = [...without].every((finding) => whole.has(finding));
-    return { index, act: act.type, silent };
+    return { index, act: act.type, silent: silent && lifecycle.source.file.acts[act.type]?.optional !== true };
   });
 }
 

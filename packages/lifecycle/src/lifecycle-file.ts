@@ -24,6 +24,8 @@ export interface Field {
 export interface ActSchema {
   readonly data?: Readonly<Record<string, Field>>;
   readonly holds?: readonly Cond[];
+  /** Nobody has to record this act: a file that lacks it lacks nothing, and leaving it out is no finding. */
+  readonly optional?: boolean;
 }
 
 /** Chooses among the targets of an act. The first whose guard holds is taken; limits of time are norms, never guards. */

@@ -102,6 +102,8 @@ export interface Demand {
   readonly who: string;
   readonly by?: string | readonly string[];
   readonly since?: string;
+  /** Only once this act has happened is the demanded one required, and then anew. */
+  readonly after?: string;
 }
 
 /** An ambiguity that a verdict names; with `when`, only where that is true. */

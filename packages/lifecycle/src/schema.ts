@@ -5,4 +5,4 @@ export { historyActSchema, historySchema } from "./schema/history.ts";
 export { confidenceSchema, interpretationSchema } from "./schema/interpretation.ts";
 export { lifecycleFileShape } from "./schema/lifecycle-file.ts";
 export { normSchemas } from "./schema/norm.ts";
-export { dateSchema, type ExpressionSchemas, said, strictObject, textSchema } from "./schema/object.ts";
+export { dateSchema, type ExpressionSchemas, issueDateSchema, said, strictObject, textSchema } from "./schema/object.ts";

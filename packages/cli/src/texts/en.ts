@@ -76,6 +76,7 @@ export const en: Readonly<Record<string, string>> = {
 
   internal:
     "internal error ({kind}, version {version}). Please run it again with --debug and report what it prints to the maintainers, without any content of your files.",
+  "file.failed": '"{path}" cannot be read or written ({code}).',
   "output.full": "the disk is full; the results are not complete. Make room and run it again.",
   "output.broken": "the results cannot be written ({code}).",
   progress: "{done} histories, {perSecond} a second, {problems} with problems",

@@ -74,6 +74,7 @@ export const zh: Readonly<Record<string, string>> = {
   "usage.engine": "“{engine}”引擎尚未提供，目前只有自带的 guiju 引擎。请去掉 --engine",
 
   internal: "程序内部错误（{kind}，版本 {version}）。请加上 --debug 重新运行，把出错信息报告给项目维护者；报告中请勿附上材料内容。",
+  "file.failed": "“{path}”无法读写（{code}）。",
   "output.full": "磁盘已满，结果没有写完。请腾出空间后重新运行。",
   "output.broken": "结果写不出去（{code}）。",
   progress: "已核查 {done} 份，每秒 {perSecond} 份，有问题 {problems} 份",

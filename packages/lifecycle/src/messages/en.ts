@@ -85,8 +85,9 @@ export const en: Readonly<Record<string, string>> = {
   "next.imprecise": "Find and enter the day, and judge again.",
   "next.none": "Enter or correct what is concerned and judge again.",
 
-  "line.value": "{value}",
   "line.fact": "{label} {value}",
+  "line.factWord": "{label}: {value}",
+  "line.factNone": "{label} not recorded",
   "line.facts": "What was read: {facts}.",
   "line.earliest": "The first day on which it may be done is {earliest}.",
   "line.latest": "The last day for it is {latest} (that day included).",

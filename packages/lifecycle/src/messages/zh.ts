@@ -84,8 +84,9 @@ export const zh: Readonly<Record<string, string>> = {
   "next.imprecise": "请查实并补录具体日期，再行核查。",
   "next.none": "请补录或更正有关内容，再行核查。",
 
-  "line.value": "{value}",
   "line.fact": "{label} {value}",
+  "line.factWord": "{label}：{value}",
+  "line.factNone": "{label}未记录",
   "line.facts": "核对内容：{facts}。",
   "line.earliest": "最早可在{earliest}办理。",
   "line.latest": "最迟应在{latest}办理（当日有效）。",

@@ -36,6 +36,11 @@ function stateSchema(expressions: ExpressionSchemas): z.ZodType {
 function actSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodType {
   return strictObject({
     data: said(z.record(z.string(), field), "内容 / Data", "事项可带的内容。 / What the act may carry.").optional(),
+    optional: said(
+      z.boolean(),
+      "可不记录 / Optional",
+      "没有人必须记录的事项，缺了不算缺项。 / An act nobody has to record: leaving it out is no finding.",
+    ).optional(),
     holds: said(
       z.array(expressions.cond),
       "必然成立 / Holds",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { NormBody } from "../norm.ts";
 import { checkSchema, modalitySchema } from "./check.ts";
 import { confidenceSchema } from "./interpretation.ts";
-import { dateSchema, type ExpressionSchemas, said, strictObject } from "./object.ts";
+import { dateSchema, type ExpressionSchemas, issueDateSchema, said, strictObject } from "./object.ts";
 
 const words = z.array(z.string().min(1));
 const slot = said(
@@ -13,7 +13,11 @@ const slot = said(
 
 const basisSchema = strictObject({
   instrument: said(z.string(), "文件 / Instrument", "instruments.json 中的键。 / A key of instruments.json."),
-  edition: said(dateSchema, "版本 / Edition", "印发日期。 / The day of issue of the edition."),
+  edition: said(
+    issueDateSchema,
+    "版本 / Edition",
+    "印发日期（只知年月的，写年月）。 / The day of issue of the edition; its year or month where no more is known.",
+  ),
   article: said(z.string().min(1), "条 / Article", "条号；未核实的不写。 / The article; left out where it was not confirmed.").optional(),
   confidence: confidenceSchema,
 }).meta({ id: "Basis" });
@@ -32,6 +36,11 @@ const demandSchema = strictObject({
     "在这些事项之前须已办理。 / Must have happened when one of these does.",
   ).optional(),
   since: said(z.string(), "以来 / Since", "自上一次该事项以来。 / Since the last such act.").optional(),
+  after: said(
+    z.string(),
+    "之后才要求 / After",
+    "有了该事项才要求，每次重新要求。 / Required only once this act has happened, and then anew.",
+  ).optional(),
 });
 
 function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.ZodType> {

@@ -37,3 +37,6 @@ export const textSchema: z.ZodType = strictObject({
 
 /** A civil date as text; that the day exists is checked by the reader. */
 export const dateSchema: z.ZodType = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** The day of issue of an edition; where only the year or the month is known, that. */
+export const issueDateSchema: z.ZodType = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);

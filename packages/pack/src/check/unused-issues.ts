@@ -1,4 +1,5 @@
 import { nearest, type Text } from "@guiju/core";
+import type { Field } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { lifecycleMessages } from "../texts/engine-messages.ts";
@@ -83,10 +84,12 @@ const reasons: ReadonlySet<string> = new Set(
 function unusedMessages(pack: Pack): readonly PlacedLater[] {
   const wanted = new Set([...pack.lifecycles.values()].flatMap(wantedKeys));
   const slots = [...pack.norms, ...pack.decisions].map((stated) => stated.slot);
+  const words = recordedNames(pack);
   const isUsed = (key: string) =>
     wanted.has(key) ||
     /^(value|fact|field|word|reading|body|period)\./.test(key) ||
     Object.hasOwn(lifecycleMessages.zh, key) ||
+    words.has(key.slice(0, key.indexOf("."))) ||
     (slots.some((slot) => key.startsWith(`${slot}.`)) && reasons.has(key.slice(key.lastIndexOf(".") + 1)));
   return Object.keys(pack.catalogue.zh).flatMap((key) => {
     if (isUsed(key)) return [];
@@ -97,6 +100,17 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
     });
     return [suggestion === undefined ? found : { ...found, suggestion }];
   });
+}
+
+/** The names under which words are recorded, whose texts are `<name>.<word>`: fields of acts, facts and values, and what the engine shows of a check. */
+function recordedNames(pack: Pack): ReadonlySet<string> {
+  const fields = (of: Readonly<Record<string, Field>> | undefined): readonly string[] =>
+    Object.entries(of ?? {}).flatMap(([name, field]) => [name, ...fields(field.of)]);
+  const acts = pack.lifecycleFiles.flatMap(({ content }) => Object.values(content.acts).flatMap((act) => fields(act.data)));
+  const facts = [...pack.facts.values()].flatMap((schema) => fields(schema.facts));
+  const shown = Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("fact.") ? [key.slice("fact.".length)] : []));
+  const values = pack.lifecycleFiles.flatMap(({ content }) => Object.keys(content.values));
+  return new Set([...acts, ...facts, ...values, ...shown]);
 }
 
 function untriedNorms(pack: Pack): readonly PlacedLater[] {

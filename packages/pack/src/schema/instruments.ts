@@ -1,4 +1,4 @@
-import { dateSchema, said, strictObject, textSchema } from "@guiju/lifecycle/schema";
+import { dateSchema, issueDateSchema, said, strictObject, textSchema } from "@guiju/lifecycle/schema";
 import * as z from "zod";
 import { schemaKey } from "./pack-file.ts";
 
@@ -19,7 +19,7 @@ export const instrumentsSchema: z.ZodType = strictObject({
         title: said(textSchema, "名称 / Title", "文件的正式名称。 / The official title."),
         kind: said(z.string().min(1), "种类 / Kind", "如条例、细则、图示。 / For example regulation, rules, chart.").optional(),
         editions: said(
-          z.record(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), edition),
+          z.record(issueDateSchema as z.ZodType<string, string>, edition),
           "版本 / Editions",
           "以印发日期为键。 / Keyed by the day of issue.",
         ),

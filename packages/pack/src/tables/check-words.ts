@@ -100,13 +100,19 @@ function limitWords(pack: Pack, check: Check): Text {
       return { zh: "以一次为限", en: "once only" };
     case "competence":
       return phrase("由{list}作出", "decided by {list}", {
-        list: check.oneOf.map((each) => nameOf(pack, [`body.${each}`, `body.kind.${each}`], each)),
+        list: bodiesOf(pack, check.oneOf),
       });
     case "eligibility":
       return phrase("条件：{a}", "condition: {a}", { a: conditionWords(pack, check.that) });
     case "judgement":
       return phrase("{a}的结论应为合格", "the result recorded as {a} must pass", { a: say(check.recorded) });
   }
+}
+
+/** The bodies by name. Other spellings of them, which have no text, are left out unless nothing has one. */
+function bodiesOf(pack: Pack, bodies: readonly string[]): readonly Text[] {
+  const named = bodies.filter((body) => Object.hasOwn(pack.catalogue.zh, `body.${body}`));
+  return (named.length === 0 ? bodies : named).map((body) => nameOf(pack, [`body.${body}`], body));
 }
 
 function demandWords(pack: Pack, demand: Demand): Text {

@@ -1,7 +1,7 @@
 import { type SlotValue, type Text, textOf } from "@guiju/core";
 import type { Cond, Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
-import { nameOf, plain } from "../texts/words.ts";
+import { factValue, nameOf, plain } from "../texts/words.ts";
 
 /** Says an expression in the words of an official; what would need a formula is said to be computed. */
 export function expressionWords(pack: Pack, expr: Expr): Text {
@@ -16,7 +16,7 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
   if ("item" in expr)
     return expr.item === "" ? { zh: "该项", en: "the item" } : nameOf(pack, [`fact.${expr.item}`, `field.${expr.item}`], expr.item);
   if ("today" in expr) return { zh: "当日", en: "today" };
-  if ("interpretation" in expr) return phrase("按口径“{a}”", 'by the reading of "{a}"', { a: titleOf(pack, expr.interpretation) });
+  if ("interpretation" in expr) return interpretationWords(pack, expr.interpretation, expr.is);
   if ("addDays" in expr) return later("{a}之后{n}日", "{n} days after {a}", expr.addDays);
   if ("addMonths" in expr) return later("{a}之后{n}个月", "{n} months after {a}", expr.addMonths);
   if ("addYears" in expr) return later("{a}之后{n}年", "{n} years after {a}", expr.addYears);
@@ -52,18 +52,27 @@ export function conditionWords(pack: Pack, cond: Cond): Text {
       "，或",
       " or ",
     );
-  if ("not" in cond) return phrase("并非（{a}）", "not ({a})", { a: conditionWords(pack, cond.not) });
+  if ("not" in cond) {
+    if ("isSet" in cond.not) return phrase("没有记载{a}", "{a} is not recorded", { a: say(cond.not.isSet) });
+    return phrase("并非（{a}）", "not ({a})", { a: conditionWords(pack, cond.not) });
+  }
   if ("isSet" in cond) return phrase("记载了{a}", "{a} is recorded", { a: say(cond.isSet) });
   if ("in" in cond) {
     const [a, list] = cond.in;
-    const among = Array.isArray(list) ? between(list.map(scalarWords), "、", ", ") : say(list as Expr);
+    const among = Array.isArray(list)
+      ? between(
+          list.map((each) => wordOf(pack, a, each)),
+          "、",
+          ", ",
+        )
+      : say(list as Expr);
     return phrase("{a}属于{b}", "{a} is among {b}", { a: say(a), b: among });
   }
-  const signs = { eq: ["为", "is"], ne: ["不为", "is not"], lt: ["＜", "<"], le: ["≤", "≤"], gt: ["＞", ">"], ge: ["≥", "≥"] } as const;
+  const signs = { eq: ["是", "is"], ne: ["不是", "is not"], lt: ["＜", "<"], le: ["≤", "≤"], gt: ["＞", ">"], ge: ["≥", "≥"] } as const;
   for (const [key, [zh, en]] of Object.entries(signs)) {
     if (!Object.hasOwn(cond, key)) continue;
     const [a, b] = (cond as Record<string, readonly [Expr, Expr]>)[key] as readonly [Expr, Expr];
-    return phrase(`{a}${zh}{b}`, `{a} ${en} {b}`, { a: say(a), b: say(b) });
+    return phrase(`{a}${zh}{b}`, `{a} ${en} {b}`, { a: say(a), b: wordOf(pack, a, b) });
   }
   return computed;
 }
@@ -87,7 +96,24 @@ function scalarWords(scalar: unknown): Text {
   return phrase("{a}", "{a}", { a: typeof scalar === "number" ? scalar : String(scalar) });
 }
 
-function titleOf(pack: Pack, name: string): Text {
+/** A constant as what it is compared with calls it: a recorded word by the pack's message for it. */
+function wordOf(pack: Pack, compared: Expr, constant: Expr): Text {
+  const read = typeof compared === "object" && compared !== null ? Object.values(compared)[0] : undefined;
+  if (typeof constant !== "string" || typeof read !== "string") return expressionWords(pack, constant);
+  return phrase("“{a}”", '"{a}"', { a: factValue(pack, read, constant) });
+}
+
+/** What is read by default, and that another reading may be chosen. */
+function interpretationWords(pack: Pack, name: string, is: Readonly<Record<string, Expr>> | undefined): Text {
   const interpretation = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name] : undefined;
-  return interpretation?.title ?? plain(name);
+  const title = interpretation?.title ?? plain(name);
+  const taken = interpretation === undefined ? undefined : String(interpretation.default);
+  if (is !== undefined && taken !== undefined && Object.hasOwn(is, taken)) {
+    const a = expressionWords(pack, is[taken] as Expr);
+    return phrase("{a}（可另选口径：{title}）", "{a} (unless another reading is chosen: {title})", { a, title });
+  }
+  if (is === undefined && typeof interpretation?.default === "number") {
+    return phrase("{a}（可另选口径：{title}）", "{a} (unless another reading is chosen: {title})", { a: interpretation.default, title });
+  }
+  return phrase("按口径“{title}”", 'what the reading of "{title}" says', { title });
 }

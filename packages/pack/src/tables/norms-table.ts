@@ -1,6 +1,6 @@
 import { citeText, type Language, sayDate, type Text, type WorkCalendar } from "@guiju/core";
 import type { AmbiguityRef, Confidence, Decision, Norm, NormEdition } from "@guiju/lifecycle";
-import type { Pack } from "../pack.ts";
+import type { Chapter, Pack } from "../pack.ts";
 import { bodyOf, isDecision } from "../texts/norm-index.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { modalityWords, normWords } from "./check-words.ts";
@@ -29,7 +29,7 @@ export function normsTable(pack: Pack, calendar: WorkCalendar, language: Languag
     { id: pack.id, version: pack.version, range },
   );
   const title = phrase("{a}：规定一览", "{a}: norms", { a: pack.title });
-  const chapters = pack.chapters.map((chapter) => {
+  const chapters = inOrderOfActs(pack).map((chapter) => {
     const rows = [...chapter.norms, ...chapter.decisions].flatMap((stated) =>
       stated.editions.map((edition) => row(pack, stated, edition).map((cell) => cell[language])),
     );
@@ -39,6 +39,20 @@ export function normsTable(pack: Pack, calendar: WorkCalendar, language: Languag
     )}`;
   });
   return `# ${title[language]}\n\n${intro[language]}\n${chapters.join("")}`;
+}
+
+/** The chapters in the order in which a case meets them: by the middle of the places that their acts have in the lifecycle file. */
+function inOrderOfActs(pack: Pack): readonly Chapter[] {
+  const acts = pack.lifecycleFiles.flatMap(({ content }) => Object.keys(content.acts));
+  const middle = (chapter: Chapter): number => {
+    const named = chapter.norms.flatMap((norm) => [
+      ...(Array.isArray(norm.at) ? (norm.at as readonly string[]) : []),
+      ...(norm.demands ?? []).map((demand) => demand.act),
+    ]);
+    const places = named.map((act) => acts.indexOf(act)).sort((a, b) => a - b);
+    return places[Math.floor(places.length / 2)] ?? acts.length;
+  };
+  return [...pack.chapters].sort((a, b) => middle(a) - middle(b));
 }
 
 function row(pack: Pack, stated: Norm | Decision, edition: NormEdition): readonly Text[] {

@@ -14,7 +14,7 @@ test("there are four tables in each language", () => {
 
 test("a norm is a row with its limit, its article and its default reading in words", () => {
   expect(tables.get("tables/norms.zh.md")).toContain(
-    "| L-2 | 发证期限 | 《借阅规则》（2020年1月1日）第二条 | 应当 | 发证 | 自按口径“从哪天算起”起1个月内<br>图书馆应办理“发证” | 2020年1月1日起 | 逐字读过 |  |",
+    "| L-2 | 发证期限 | 《借阅规则》（2020年1月1日）第二条 | 应当 | 发证 | 自申请日期（可另选口径：从哪天算起）起1个月内<br>图书馆应办理“发证” | 2020年1月1日起 | 逐字读过 |  |",
   );
   expect(tables.get("tables/norms.en.md")).toContain(
     '| L-1 | Age of asking | Lending rules, Art. 1, 1 January 2020 | must | Asking | at least 6 years after date of birth<br>The reader: "Asking" is to be done |',

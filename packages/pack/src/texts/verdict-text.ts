@@ -56,10 +56,19 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
   const told = new Set(
     Object.entries(verdict.facts).flatMap(([name, value]) => (found.uses.has(name) && typeof value === "string" ? [value] : [])),
   );
-  const isNew = ([name, value]: readonly [string, unknown]) =>
-    !found.uses.has(name) && name !== period && !(typeof value === "string" && told.has(value));
-  const facts = Object.entries(verdict.facts).filter(isNew);
-  return facts.length === 0 ? [] : [engineText("line.facts", { facts: listed(facts.map(([name, value]) => factText(pack, name, value))) })];
+  const all = Object.entries(verdict.facts);
+  // The engine's own name for what a person or body recorded repeats the field it was read from.
+  const repeats = (name: string, value: unknown) =>
+    (name === "recorded" || name === "body") && all.some(([other, found]) => other !== name && found === value);
+  const lines = all
+    .filter(
+      ([name, value]) =>
+        !found.uses.has(name) && name !== period && !(typeof value === "string" && told.has(value)) && !repeats(name, value),
+    )
+    .filter(([, value]) => value !== null || verdict.status === "undetermined")
+    .map(([name, value]) => factText(pack, name, value));
+  const distinct = lines.filter((line, index) => lines.findIndex((other) => other.zh === line.zh) === index);
+  return distinct.length === 0 ? [] : [engineText("line.facts", { facts: listed(distinct) })];
 }
 
 /** What to do next, in general words; the pack's own sentence says itself what to do. */

@@ -48,7 +48,10 @@ export function factValue(pack: Pack, name: string, value: ReportFact): SlotValu
 
 /** A fact with its label, as it is said among what was read. */
 export function factText(pack: Pack, name: string, value: ReportFact): Text {
-  return engineText("line.fact", { label: nameOf(pack, [`fact.${name}`, `value.${name}`], name), value: factValue(pack, name, value) });
+  const label = nameOf(pack, [`fact.${name}`, `value.${name}`], name);
+  if (value === null) return engineText("line.factNone", { label });
+  const isNumberOrDate = typeof value === "number" || (typeof value === "string" && /^\d/.test(value));
+  return engineText(isNumberOrDate ? "line.fact" : "line.factWord", { label, value: factValue(pack, name, value) });
 }
 
 /** The same text in both languages. */
