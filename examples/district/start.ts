@@ -51,7 +51,8 @@ function audited(): Audited[] {
     const history = histories[files.length];
     if (history === undefined || "error" in report) throw new Error(JSON.stringify(report));
     files.push({ history, report, branch: history.acts.at(-1)?.actor?.split("/")[0] ?? "" });
-    if (stderr.isTTY === true) stderr.write(`\r${said("progress", { done: files.length, files: histories.length })}`);
+    if (stderr.isTTY === true && files.length % 20 === 0)
+      stderr.write(`\r${said("progress", { done: files.length, files: histories.length })}`);
   }
   if (stderr.isTTY === true) stderr.write("\r\u001b[K");
   return files;

@@ -11,8 +11,11 @@ export function* cultivation(draft: Draft, talked: CivilDate): Path<CivilDate> {
   yield* activist(draft, started);
   const anniversary = addMonths(started, 12);
   if (quirks.has("yearStartedAnew")) {
-    const dropped = addMonths(started, 8);
-    yield* checks(draft, started, dropped);
+    const moved = addMonths(started, 7);
+    yield* checks(draft, started, moved);
+    yield act("MOVE", moved);
+    yield act("HANDOVER", addDays(moved, random.int(2, 12)), { movesTo: draft.otherBranch });
+    const dropped = addDays(moved, random.int(15, 30));
     yield act("NOT_RECOGNISED", dropped, { data: { superiorAgreed: true } });
     started = addDays(dropped, random.int(10, 30));
     yield* activist(draft, started);

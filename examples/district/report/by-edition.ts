@@ -16,12 +16,14 @@ export function byEdition(desk: Desk): string[] {
   const cells = [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([, verdicts]) => [
+      [...new Set(verdicts.map((verdict) => verdict.norm.split("-")[0]))].join(" "),
       editionName(desk, verdicts[0]),
       count(verdicts, "violated"),
       count(verdicts, "warning"),
       count(verdicts, "undetermined"),
     ]);
   const columns = [
+    { title: say("prefix"), align: "left" },
     { title: say("edition"), align: "left", grow: true },
     { title: say("countViolated"), align: "right" },
     { title: say("countWarning"), align: "right" },

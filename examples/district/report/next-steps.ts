@@ -1,7 +1,8 @@
+import { wrap } from "./columns.ts";
 import type { Desk } from "./desk.ts";
 
 /** Commands that go on from here. */
-export function nextSteps({ say, paint, language }: Desk): string[] {
+export function nextSteps({ say, paint, language, width }: Desk): string[] {
   const flag = language === "en" ? " --lang en" : "";
   const commands = [
     [`npx guiju audit examples/district/files.ndjson --summary${flag}`, "nextSummary"],
@@ -12,10 +13,12 @@ export function nextSteps({ say, paint, language }: Desk): string[] {
     ["npx node --conditions=@guiju/source examples/member-development/host.ts", "nextHost"],
     [language === "en" ? "npm start" : "npm start -- --lang en", "nextEnglish"],
   ] as const;
-  return [
-    paint.bold(say("next")),
-    ...commands.flatMap(([command, key]) => ["", `  ${paint.dim(`# ${say(key)}`)}`, `  ${command}`]),
-    "",
-    say("nextDocs"),
-  ];
+  const shown = commands.flatMap(([command, key]) => ["", `  ${paint.dim(`# ${say(key)}`)}`, ...shellLines(command, width)]);
+  return [paint.bold(say("next")), ...shown, "", ...wrap(say("nextDocs"), width)];
+}
+
+/** A command as it can be copied: one that is too long goes on in the next line. */
+function shellLines(command: string, width: number): string[] {
+  const lines = wrap(command, width - 6);
+  return lines.map((line, at) => `${at === 0 ? "  " : "    "}${line}${at < lines.length - 1 ? " \\" : ""}`);
 }

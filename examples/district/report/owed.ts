@@ -1,10 +1,12 @@
 import { civilDate } from "@guiju/core";
 import type { Obligation } from "@guiju/lifecycle";
-import { table } from "./columns.ts";
+import { type Column, table } from "./columns.ts";
 import type { Audited, Desk } from "./desk.ts";
 
 const SOON = 60;
 const SHOWN = 12;
+// Narrower than this, who owes an act is left out: the act itself mostly says it.
+const WIDE = 100;
 
 interface Dated extends Obligation {
   readonly file: Audited;
@@ -25,36 +27,37 @@ export function owed(desk: Desk): string[] {
     paint.bold(say("due")),
     "",
     paint.red(say("overdue", { count: overdue.length })),
-    ...listed(desk, overdue),
+    ...listed(desk, overdue, "daysLate"),
     "",
     paint.yellow(say("soon", { count: soon.length, days: SOON })),
-    ...listed(desk, soon),
+    ...listed(desk, soon, "daysLeft"),
     "",
     say("undated", { count: all.length - dated.length }),
   ];
 }
 
-function listed(desk: Desk, items: readonly Dated[]): string[] {
+function listed(desk: Desk, items: readonly Dated[], days: "daysLate" | "daysLeft"): string[] {
   const { say, told, texts, branchName, width } = desk;
   if (items.length === 0) return [say("none")];
-  const columns = [
+  const wide = width >= WIDE;
+  const columns: Column[] = [
     { title: say("dueOn"), align: "left" },
-    { title: say("left"), align: "right" },
+    { title: say(days), align: "right" },
     { title: say("id"), align: "left" },
     { title: say("branch"), align: "left", grow: true },
     { title: say("act"), align: "left", grow: true },
-    { title: say("who"), align: "left", grow: true },
+    ...(wide ? [{ title: say("who"), align: "left", grow: true } as const] : []),
     { title: say("norm"), align: "left" },
-  ] as const;
+  ];
   const cells = items
     .slice(0, SHOWN)
     .map(({ file, dueOn, left, act, who, norm }) => [
       dueOn ?? "",
-      left < 0 ? say("daysLate", { days: -left }) : say("daysLeft", { days: left }),
+      String(Math.abs(left)),
       file.report.id,
       branchName(file.branch),
       told(texts.act(act)),
-      told(texts.who(who)),
+      ...(wide ? [told(texts.who(who))] : []),
       norm,
     ]);
   const more = items.length - SHOWN;

@@ -22,12 +22,12 @@ function block(desk: Desk, { report, branch }: Audited, counts: ReturnType<typeo
   const { say, told, texts, paint, language, width } = desk;
   const state = report.state === null ? "?" : told(texts.state(report.state));
   const refused = report.refused.flatMap((each) => [
-    `  ${paint.red(say("refusedMark"))}  ${told(texts.act(each.act))}  ${sayDate(each.on, language)}`,
+    ...marked(paint.red, say("refusedMark"), [told(texts.act(each.act)), sayDate(each.on, language)], width),
     ...indented(told(texts.refused(each)), width),
   ]);
   return [
     paint.bold(say("fileHead", { id: report.id, branch: desk.branchName(branch) })),
-    `  ${say("fileState", { state, ...counts })}`,
+    ...hanging(say("fileState", { state, ...counts }), width),
     ...findingsOf(report).flatMap((verdict) => verdictLines(desk, verdict)),
     ...refused,
   ];
@@ -36,12 +36,21 @@ function block(desk: Desk, { report, branch }: Audited, counts: ReturnType<typeo
 /** One finding: its status, norm, act and day, and below it the sentence that says why. */
 export function verdictLines(desk: Desk, verdict: Verdict): string[] {
   const { say, told, texts, paint, language, width } = desk;
-  const status =
-    verdict.status === "violated"
-      ? paint.red(say("countViolated"))
-      : paint.yellow(say(verdict.status === "warning" ? "countWarning" : "countUndetermined"));
-  const day = verdict.on === null ? "" : `  ${sayDate(verdict.on, language)}`;
-  return [`  ${status}  ${verdict.norm}  ${told(texts.act(verdict.act))}${day}`, ...indented(told(texts.verdict(verdict)), width)];
+  const violated = verdict.status === "violated";
+  const word = say(violated ? "countViolated" : verdict.status === "warning" ? "countWarning" : "countUndetermined");
+  const day = verdict.on === null ? [] : [sayDate(verdict.on, language)];
+  const head = marked(violated ? paint.red : paint.yellow, word, [verdict.norm, told(texts.act(verdict.act)), ...day], width);
+  return [...head, ...indented(told(texts.verdict(verdict)), width)];
+}
+
+/** A line that begins with a coloured word, broken where it is too long. */
+function marked(colour: (text: string) => string, word: string, parts: readonly string[], width: number): string[] {
+  const [first = "", ...others] = hanging([word, ...parts].join("  "), width);
+  return [`  ${colour(word)}${first.slice(2 + word.length)}`, ...others];
+}
+
+function hanging(text: string, width: number): string[] {
+  return wrap(text, width - 8).map((line, at) => (at === 0 ? `  ${line}` : `        ${line}`));
 }
 
 function indented(text: string, width: number): string[] {

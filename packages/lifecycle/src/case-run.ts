@@ -165,7 +165,7 @@ export function maybeSetBefore(run: CaseRun, name: string): boolean {
   const start = run.history.startsAt;
   if (start === undefined) return false;
   return (run.lifecycle.roots.get(name) ?? []).some(
-    (root) => run.values.get(root) === undefined && (run.lifecycle.settersOf.get(root) ?? []).some((act) => happensBefore(run, act, start)),
+    (root) => !run.values.has(root) && (run.lifecycle.settersOf.get(root) ?? []).some((act) => happensBefore(run, act, start)),
   );
 }
 

@@ -71,7 +71,9 @@ function buildTable(compiling: Compiling): TransitionTable {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     compiling.fail("invalid_machine", "/file/states", `状态机无法建立：${reason}`, `The state machine cannot be built: ${reason}`);
-    throw new GuijuError("invalid_definition", `The states of ${compiling.source.name} do not form a machine.`, { issues: compiling.issues });
+    throw new GuijuError("invalid_definition", `The states of ${compiling.source.name} do not form a machine.`, {
+      issues: compiling.issues,
+    });
   }
 }
 

@@ -57,5 +57,5 @@ function probingConfig(file: LifecycleFile): never {
     }
     states[name] = node.final === true ? { type: "final", on } : { on };
   }
-  return { id: file.id, initial: escapedState(file.initial), states } as never;
+  return { id: file.id, initial: file.initial, states } as never;
 }

@@ -20,7 +20,9 @@ test("a verdict is never a bare boolean", () => {
 test("a question without a calendar does not compile", () => {
   // @ts-expect-error the calendar is required: working days are never guessed
   replay(lifecycle, { id: "a", lifecycle: "x/y", acts: [] }, { today: "2026-01-01" });
-  expectTypeOf(can(lifecycle, { id: "a", lifecycle: "x/y", acts: [] }, { type: "A", on: "2026-01-01" }, { calendar }).earliest).toEqualTypeOf<string | null>();
+  expectTypeOf(
+    can(lifecycle, { id: "a", lifecycle: "x/y", acts: [] }, { type: "A", on: "2026-01-01" }, { calendar }).earliest,
+  ).toEqualTypeOf<string | null>();
 });
 
 test("an audit yields a report or the problem of each history", () => {

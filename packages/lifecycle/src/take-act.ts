@@ -115,15 +115,16 @@ function holds(run: CaseRun, act: PreparedAct, target: Target, index: number): b
   return choose(run, { key: `guard:${act.type}|${index}|${act.position}`, label: target.state, options: ["true", "false"] }) === "true";
 }
 
-/** Sets and clears the values of an act, reading the case as it was before. `into` is reached by an act taken late or earlier. */
+/** Sets and clears the values of an act, reading the case as it was before. A value whose setting cannot be told is unknown from then on. `into` is reached by an act taken late or earlier. */
 function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how: "live" | "earlier"): void {
   const set: { readonly value: string; readonly datum: Datum }[] = [];
   for (const setter of act.schema.setters) {
     if (setter.into !== undefined && into !== undefined && setter.into !== into) continue;
-    if (setter.when !== undefined && setter.when.test(run.env) !== true) continue;
-    set.push({ value: setter.value, datum: setter.to.evaluate(run.env) });
+    const when = setter.when === undefined ? true : setter.when.test(run.env);
+    if (when === false) continue;
+    set.push({ value: setter.value, datum: when === true ? setter.to.evaluate(run.env) : undefined });
   }
-  for (const name of act.schema.clears) run.values.delete(name);
+  for (const name of act.schema.clears) run.values.set(name, null);
   for (const { value, datum } of set) {
     run.values.set(value, datum);
     if (how === "earlier") run.setEarlier.add(value);

@@ -70,7 +70,7 @@ export function toXState(lifecycle: Lifecycle, options: XStateOptions): XStateDe
   return {
     config: {
       id: lifecycle.source.file.id,
-      initial: escapedState(history.startsAt ?? lifecycle.source.file.initial),
+      initial: history.startsAt ?? lifecycle.source.file.initial,
       context: { acts: history.acts },
       states,
     },

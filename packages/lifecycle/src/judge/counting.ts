@@ -65,9 +65,9 @@ function judgeBounds(judging: Judging, key: string, shown: string, low: string, 
   return outcome(truth, enough === false ? low : high, facts);
 }
 
-/** Judges something that may happen once: no earlier occurrence is recorded. */
+/** Judges something that may happen once: the number of earlier occurrences is known, and it is none. */
 export function judgeOnce(judging: Judging): Outcome {
-  const earlier = partOf(judging, "count");
-  const before = typeof earlier === "number" ? earlier : 0;
-  return outcome(before === 0, "repeated", { before });
+  const before = numberPart(judging, "count");
+  const truth = before === undefined ? undefined : isAtLeast(0, before);
+  return outcome(truth, "repeated", { before: shownNumber(before) });
 }

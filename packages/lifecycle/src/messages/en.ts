@@ -61,6 +61,7 @@ export const en: Readonly<Record<string, string>> = {
   "reason.needsNotKept": "Another norm that must be kept first was not kept, so this one is not judged.",
   "reason.noEditionInForce": "No edition was in force on that day, so it is not judged.",
   "reason.imprecise": 'A date is known only by its month or year: whether "{act}" is in order depends on the day.',
+  "reason.readings": 'The text can be read in several ways, and they do not agree on "{act}".',
   "reason.none": 'What is recorded does not suffice to judge "{act}".',
 
   "next.tooEarly": "Wait for the day given; if it was done already, check the date and put it right in due form.",
@@ -83,6 +84,7 @@ export const en: Readonly<Record<string, string>> = {
   "next.missingAct": "Do it first; if it was done already, enter its date and papers.",
   "next.missingFact": "Enter what lacks and judge again.",
   "next.imprecise": "Find and enter the day, and judge again.",
+  "next.readings": "Settle which reading applies, and judge again.",
   "next.none": "Enter or correct what is concerned and judge again.",
 
   "line.fact": "{label} {value}",
@@ -101,6 +103,16 @@ export const en: Readonly<Record<string, string>> = {
   "line.taken": "{title}: {reading}",
   "line.default": "It is judged by the default reading that the pack states.",
   "line.citation": "Basis: {citation}.",
+
+  "reading.kept": "the act holds",
+  "reading.void": "the act is void",
+  "reading.passed": "the vote passed",
+  "reading.notPassed": "the vote did not pass",
+  "reading.true": "the condition is met",
+  "reading.false": "the condition is not met",
+  "reading.firstDay": "the first day it may have been",
+  "reading.lastDay": "the last day it may have been",
+  "reading.choice": "{norm}: {option}",
 
   "fact.workingDays": "working days",
   "fact.needed": "needed",

@@ -60,6 +60,7 @@ export const zh: Readonly<Record<string, string>> = {
   "reason.needsNotKept": "作为前提的另一规定没有满足，本项不再核查。",
   "reason.noEditionInForce": "当时没有施行的版本，不作核查。",
   "reason.imprecise": "日期只记到月或年，“{act}”是否符合取决于具体是哪一天。",
+  "reason.readings": "按不同的口径，“{act}”的结论不同，无法一概而论。",
   "reason.none": "所记内容不足以对“{act}”作出结论。",
 
   "next.tooEarly": "请到规定的日期再办；已经办理的，请核对日期并按程序补正。",
@@ -82,6 +83,7 @@ export const zh: Readonly<Record<string, string>> = {
   "next.missingAct": "请先办理该事项；已经办理的，请补录日期和材料。",
   "next.missingFact": "请补录所缺的内容，再行核查。",
   "next.imprecise": "请查实并补录具体日期，再行核查。",
+  "next.readings": "请先明确采用哪一种口径，再行核查。",
   "next.none": "请补录或更正有关内容，再行核查。",
 
   "line.fact": "{label} {value}",
@@ -100,6 +102,16 @@ export const zh: Readonly<Record<string, string>> = {
   "line.taken": "{title}——{reading}",
   "line.default": "按规则包说明的默认理解核查。",
   "line.citation": "依据：{citation}。",
+
+  "reading.kept": "会议或审批有效",
+  "reading.void": "会议或审批无效",
+  "reading.passed": "表决通过",
+  "reading.notPassed": "表决未通过",
+  "reading.true": "条件成立",
+  "reading.false": "条件不成立",
+  "reading.firstDay": "所记期间的第一天",
+  "reading.lastDay": "所记期间的最后一天",
+  "reading.choice": "{norm}：{option}",
 
   "fact.workingDays": "工作日数",
   "fact.needed": "应有数",

@@ -23,8 +23,23 @@ export function messageIssues(pack: Pack): readonly PlacedLater[] {
         message: { zh: `缺少文案“${key}”。`, en: `The text "${key}" is missing.` },
       }),
     ),
+    ...unsaidValues(pack),
     ...unsaidReadings(pack),
   ];
+}
+
+/** A value without a label is shown by its bare name among what a verdict read. */
+function unsaidValues(pack: Pack): readonly PlacedLater[] {
+  return pack.lifecycleFiles.flatMap(({ file, content }) => {
+    const unsaid = Object.keys(content.values).filter(
+      (name) => !Object.hasOwn(pack.catalogue.zh, `value.${name}`) && !Object.hasOwn(pack.catalogue.zh, `fact.${name}`),
+    );
+    return unsaid.map((name): PlacedLater => {
+      const message = { zh: `数值“${name}”没有文案。`, en: `The value "${name}" has no text.` };
+      const help = { zh: `请在文案中写 value.${name}。`, en: `Add the message value.${name}.` };
+      return { file, code: "text_missing", pointer: pointerOf(["values", name]), message, help, severity: "warning" };
+    });
+  });
 }
 
 /** A reading without a text is shown by its bare word wherever a verdict names the reading it took. */

@@ -119,11 +119,18 @@ function demandWords(pack: Pack, demand: Demand): Text {
   const by = demand.by === undefined ? [] : typeof demand.by === "string" ? [demand.by] : demand.by;
   const act = nameOf(pack, [`act.${demand.act}`], demand.act);
   const who = nameOf(pack, [`who.${demand.who}`], demand.who);
-  if (by.length === 0) return phrase("{who}应办理“{act}”", '{who}: "{act}" is to be done', { who, act });
-  return phrase("“{by}”之前，{who}应办理“{act}”", '{who}: "{act}" is to be done before "{by}"', {
-    who,
-    act,
-    by: by.map((each) => nameOf(pack, [`act.${each}`], each)),
+  const owed =
+    by.length === 0
+      ? phrase("{who}应办理“{act}”", '{who}: "{act}" is to be done', { who, act })
+      : phrase("“{by}”之前，{who}应办理“{act}”", '{who}: "{act}" is to be done before "{by}"', {
+          who,
+          act,
+          by: by.map((each) => nameOf(pack, [`act.${each}`], each)),
+        });
+  if (demand.after === undefined) return owed;
+  return phrase("“{after}”之后，{owed}", '{owed}, once "{after}" has been done', {
+    owed,
+    after: nameOf(pack, [`act.${demand.after}`], demand.after),
   });
 }
 

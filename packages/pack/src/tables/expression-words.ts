@@ -59,16 +59,10 @@ export function conditionWords(pack: Pack, cond: Cond): Text {
   if ("isSet" in cond) return phrase("记载了{a}", "{a} is recorded", { a: say(cond.isSet) });
   if ("in" in cond) {
     const [a, list] = cond.in;
-    const among = Array.isArray(list)
-      ? between(
-          list.map((each) => wordOf(pack, a, each)),
-          "、",
-          ", ",
-        )
-      : say(list as Expr);
-    return phrase("{a}属于{b}", "{a} is among {b}", { a: say(a), b: among });
+    const words = Array.isArray(list) ? distinct(list.map((each) => wordOf(pack, a, each))) : [say(list as Expr)];
+    return phrase("{a}属于{b}", "{a} is among {b}", { a: say(a), b: between(words, "、", ", ") });
   }
-  const signs = { eq: ["是", "is"], ne: ["不是", "is not"], lt: ["＜", "<"], le: ["≤", "≤"], gt: ["＞", ">"], ge: ["≥", "≥"] } as const;
+  const signs = { eq: ["＝", "is"], ne: ["≠", "is not"], lt: ["＜", "<"], le: ["≤", "≤"], gt: ["＞", ">"], ge: ["≥", "≥"] } as const;
   for (const [key, [zh, en]] of Object.entries(signs)) {
     if (!Object.hasOwn(cond, key)) continue;
     const [a, b] = (cond as Record<string, readonly [Expr, Expr]>)[key] as readonly [Expr, Expr];
@@ -85,6 +79,11 @@ export function phrase(zh: string, en: string, slots: Readonly<Record<string, Sl
 /** Puts texts together with a separator for each language. */
 export function between(parts: readonly Text[], zh: string, en: string): Text {
   return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
+}
+
+/** Spellings of one word that have the same text are said once. */
+function distinct(words: readonly Text[]): readonly Text[] {
+  return words.filter((word, index) => words.findIndex((other) => other.zh === word.zh) === index);
 }
 
 const computed: Text = { zh: "按公式计算的数", en: "a computed value" };

@@ -1,6 +1,7 @@
 import type { Language, Text } from "@guiju/core";
 import type { Ambiguity, Pack, PackInterpretation } from "../pack.ts";
-import { nameOf, plain } from "../texts/words.ts";
+import { interpretedWords } from "../texts/reading-words.ts";
+import { plain } from "../texts/words.ts";
 import { between, phrase } from "./expression-words.ts";
 import { markdownTable } from "./markdown-table.ts";
 
@@ -24,7 +25,7 @@ export function interpretationsTable(pack: Pack, language: Language): string {
 }
 
 function choiceRow(pack: Pack, name: string, interpretation: PackInterpretation): readonly Text[] {
-  const word = (reading: string) => nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], reading);
+  const word = (reading: string) => interpretedWords(pack, name, reading);
   const readings =
     "readings" in interpretation
       ? between(interpretation.readings.map(word), "、", ", ")

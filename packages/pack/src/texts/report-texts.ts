@@ -2,6 +2,7 @@ import type { Text } from "@guiju/core";
 import type { DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { normIndex } from "./norm-index.ts";
+import { readingWords } from "./reading-words.ts";
 import { citation, verdictText } from "./verdict-text.ts";
 import { engineText, factText, listed, nameOf, plain, sentence } from "./words.ts";
 
@@ -14,6 +15,8 @@ export interface ReportTexts {
   refused(refused: RefusedAct): Text;
   /** The name of a state. */
   state(name: string): Text;
+  /** What a reading or possibility is called, in `states` and in `readings` of verdicts. */
+  reading(label: string): Text;
   /** The name of an act. */
   act(type: string): Text;
   /** The title of a norm, by the id of one of its editions. */
@@ -40,6 +43,7 @@ export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
   return {
     verdict: verdictText(pack, lifecycle),
     state,
+    reading: (label) => readingWords(pack, norms, label),
     act,
     who,
     norm,

@@ -25,7 +25,7 @@ export function verdictText(pack: Pack, lifecycle: Lifecycle): (verdict: Verdict
       ...factsRead(pack, verdict, norm, found),
       ...dates(verdict, found.uses),
       ...nextStep(pack, verdict, found),
-      ...readings(pack, verdict),
+      ...readings(pack, norms, verdict),
       ...doubts(pack, verdict),
       ...cited(pack, verdict),
     ]);
@@ -41,7 +41,7 @@ export function citation(pack: Pack, basis: readonly Basis[]): Text {
 }
 
 function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict, slots: Slots): FoundText {
-  const reason = verdict.reason ?? "none";
+  const reason = reasonOf(verdict);
   const kind = checkOf(norm?.body, verdict.check)?.kind;
   const own =
     norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
@@ -74,8 +74,13 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
 /** What to do next, in general words; the pack's own sentence says itself what to do. */
 function nextStep(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
   if (!needsAction(verdict) || found.by === "pack") return [];
-  const next = sentence(pack, [`next.${verdict.reason ?? "none"}`, "next.none"], {});
+  const next = sentence(pack, [`next.${reasonOf(verdict)}`, "next.none"], {});
   return next === undefined ? [] : [next.text];
+}
+
+/** The reason, or what stands for it: readings that differ, or nothing that could be named. */
+function reasonOf(verdict: Verdict): string {
+  return verdict.reason ?? (verdict.readings.length > 0 ? "readings" : "none");
 }
 
 function needsAction(verdict: Verdict): boolean {
@@ -83,6 +88,8 @@ function needsAction(verdict: Verdict): boolean {
 }
 
 function dates(verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
+  // Where readings differ each is shown with its own dates.
+  if (verdict.readings.length > 0) return verdict.provisional ? [engineText("line.provisional")] : [];
   const lines: Text[] = [];
   if (verdict.earliest !== null && !said.has("earliest")) lines.push(engineText("line.earliest", { earliest: verdict.earliest }));
   if (verdict.latest !== null && !said.has("latest")) lines.push(engineText("line.latest", { latest: verdict.latest }));
@@ -90,18 +97,18 @@ function dates(verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
   return lines;
 }
 
-function readings(pack: Pack, verdict: Verdict): readonly Text[] {
+function readings(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, verdict: Verdict): readonly Text[] {
   if (verdict.readings.length === 0) return [];
-  return [engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, reading))) })];
+  return [engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, norms, reading))) })];
 }
 
 function cited(pack: Pack, verdict: Verdict): readonly Text[] {
   return verdict.basis.length === 0 ? [] : [engineText("line.citation", { citation: citation(pack, verdict.basis) })];
 }
 
-function readingText(pack: Pack, reading: Verdict["readings"][number]): Text {
+function readingText(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, reading: Verdict["readings"][number]): Text {
   const slots = {
-    reading: nameOf(pack, [`reading.${reading.reading}`], reading.reading),
+    reading: readingWords(pack, norms, reading.reading),
     status: engineText(`status.${reading.status}`),
   };
   if (reading.earliest !== null) return engineText("line.readingEarliest", { ...slots, earliest: reading.earliest });
@@ -117,7 +124,7 @@ function doubts(pack: Pack, verdict: Verdict): readonly Text[] {
     const title = Object.hasOwn(pack.interpretations, name) ? pack.interpretations[name]?.title : undefined;
     return engineText("line.taken", {
       title: title ?? plain(name),
-      reading: nameOf(pack, [`reading.${name}.${reading}`, `reading.${reading}`], String(reading)),
+      reading: interpretedWords(pack, name, String(reading)),
     });
   });
   if (verdict.readings.length > 0) return [open];

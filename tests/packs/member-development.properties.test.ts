@@ -1,0 +1,180 @@
+import { addDays, civilDate, formatDate } from "@guiju/core";
+import { chineseDays } from "@guiju/core/chinese-days";
+import { type Act, can, type History, type Lifecycle, leaveOneOut, type Report, replay, toXState, type Verdict } from "@guiju/lifecycle";
+import { loadPack } from "@guiju/pack/node";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { assign, createActor, createMachine } from "xstate";
+
+const pack = loadPack("cpc");
+const lifecycle = pack.lifecycles.get("cpc/member-development") as Lifecycle;
+const calendar = chineseDays();
+const histories: readonly History[] = pack.cases.flatMap((file) => file.cases.map((each) => each.history as unknown as History));
+const whole = histories.find((history) => history.id === "O-01") as History;
+const runs = process.env["GUIJU_FULL"] === undefined ? 60 : 2_000;
+
+const judge = (history: History): Report => replay(lifecycle, history, { calendar });
+const keyOf = (verdict: Verdict): string =>
+  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts["beforeOn"]}`;
+
+/** Histories like real ones: a worked case whose acts are moved by some days, some of them dropped. */
+const anyHistory: fc.Arbitrary<History> = fc
+  .constantFrom(...histories)
+  .chain((history) =>
+    fc.tuple(
+      fc.constant(history),
+      fc.array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.boolean()), {
+        minLength: history.acts.length,
+        maxLength: history.acts.length,
+      }),
+    ),
+  )
+  .map(([history, changes]) => ({
+    ...history,
+    acts: history.acts.flatMap((act, index) => {
+      const [days, dropped] = changes[index] as [number, boolean];
+      if (dropped && days % 5 === 0) return [];
+      return [act.on.length === 10 ? { ...act, on: formatDate(addDays(civilDate(act.on), days % 7 === 0 ? days : 0)) } : act];
+    }),
+  }));
+
+describe("the national rules on member development", () => {
+  test("the same history always gives the same report", () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        expect(judge(history)).toEqual(judge(structuredClone(history)));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("the order in the file does not matter for acts on different days", () => {
+    fc.assert(
+      fc.property(anyHistory, fc.infiniteStream(fc.nat()), (history, keys) => {
+        const precise = history.acts.every((act) => act.on.length === 10);
+        const distinct = new Set(history.acts.map((act) => act.on)).size === history.acts.length;
+        fc.pre(precise && distinct);
+        const shuffled = history.acts.map((act) => ({ act, key: keys.next().value as number })).sort((a, b) => a.key - b.key);
+        expect(judge({ ...history, acts: shuffled.map((each) => each.act) })).toEqual(judge(history));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("adding a later act never changes the verdict of an earlier act or of a window that had closed", () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const acts = history.acts.filter((act) => act.on.length === 10).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+        for (let length = 1; length < acts.length; length += 1) {
+          const last = (acts[length - 1] as Act).on;
+          const next = acts[length] as Act;
+          if (next.on === last) continue;
+          const before = judge({ ...history, today: last, acts: acts.slice(0, length) });
+          const after = judge({ ...history, today: next.on, acts: acts.slice(0, length + 1) });
+          if (before.state === null) continue;
+          const verdicts = new Map(after.verdicts.map((verdict) => [keyOf(verdict), verdict]));
+          for (const verdict of before.verdicts) {
+            const settled = verdict.on !== null || verdict.period !== undefined || verdict.reason === "missingAct";
+            if (settled) expect(verdicts.get(keyOf(verdict)), `${history.id} ${keyOf(verdict)}`).toEqual(verdict);
+          }
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("no act is lost: each is judged, lies before the record, sets the state, or is listed as refused", () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const report = judge(history);
+        expect(report.refused.length + report.verdicts.length + report.decisions.length).toBeGreaterThan(0);
+        for (const refused of report.refused)
+          expect(history.acts.some((act) => act.type === refused.act && act.on === refused.on)).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("deleting any fact or act field never turns a verdict into satisfied", () => {
+    for (const history of histories) {
+      const before = new Map(judge(history).verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
+      for (const [what, changed] of deletions(history)) {
+        let report: Report;
+        try {
+          report = judge(changed);
+        } catch {
+          continue;
+        }
+        for (const verdict of report.verdicts) {
+          if (verdict.status === "satisfied")
+            expect(before.get(keyOf(verdict)), `${history.id} without ${what}: ${keyOf(verdict)}`).toBe("satisfied");
+        }
+      }
+    }
+  });
+
+  test("leaving out any act of the whole file O-01 is noticed", () => {
+    const left = leaveOneOut(lifecycle, whole, { calendar });
+    expect(left.filter((each) => each.silent).map((each) => each.act)).toEqual([]);
+    expect(left.length).toBeGreaterThanOrEqual(23);
+  });
+
+  test("an actor started from the lifecycle refuses exactly what `can` refuses", () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const start: History = { ...history, acts: [], ...(history.startsAt === undefined ? {} : { startsAt: history.startsAt }) };
+        const { today: _, ...undated } = start;
+        const { config, implementations } = toXState(lifecycle, { calendar, assign: assign as never, history: undated });
+        const actor = createActor(createMachine(config as never, implementations as never)).start();
+        let taken: readonly Act[] = [];
+        for (const act of [...history.acts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+          const allowed = can(lifecycle, { ...undated, acts: taken }, act, { calendar }).allowed;
+          actor.send(act as never);
+          const remembered = (actor.getSnapshot().context as { acts: readonly Act[] }).acts;
+          expect(
+            remembered.length > taken.length,
+            `${history.id}: ${act.type} on ${act.on} after ${taken.map((each) => each.type).join(" ")}`,
+          ).toBe(allowed);
+          taken = remembered;
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+/** Every way of deleting one field of an act's data or one fact, with the path of what is gone. */
+function deletions(history: History): readonly (readonly [string, History])[] {
+  const without = (value: unknown, path: string): (readonly [string, unknown])[] => {
+    if (Array.isArray(value)) {
+      return value.flatMap((each, index) =>
+        without(each, `${path}/${index}`).map(
+          ([at, changed]) => [at, value.map((old, other) => (other === index ? changed : old))] as const,
+        ),
+      );
+    }
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const { [key]: _, ...rest } = value as Record<string, unknown>;
+      return [
+        [`${path}/${key}`, rest] as const,
+        ...without(inner, `${path}/${key}`).map(([at, changed]) => [at, { ...value, [key]: changed }] as const),
+      ];
+    });
+  };
+  return [
+    ...history.acts.flatMap((act, index) =>
+      without(act.data ?? {}, `${act.type}`).map(
+        ([at, data]) =>
+          [
+            at,
+            {
+              ...history,
+              acts: history.acts.map((old, other) => (other === index ? { ...act, data: data as Record<string, unknown> } : old)),
+            },
+          ] as const,
+      ),
+    ),
+    ...without(history.facts ?? {}, "facts").map(([at, facts]) => [at, { ...history, facts: facts as Record<string, unknown> }] as const),
+  ];
+}
