@@ -1,12 +1,14 @@
 import { chineseDays } from "@guiju/core/chinese-days";
-import { auditAll, type Report } from "@guiju/lifecycle";
+import { auditAll, can, type History, type Report } from "@guiju/lifecycle";
 import { loadPack } from "@guiju/pack/node";
 import { expect, test } from "vitest";
 import { generate } from "../../examples/district/generate.ts";
+import oneFile from "../../examples/district/one-file.json" with { type: "json" };
 import type { Planted } from "../../examples/district/step.ts";
 
 const { histories, planted } = generate();
-const reports = [...auditAll(loadPack("cpc").lifecycles, histories, { calendar: chineseDays() })].map((report) => {
+const { lifecycles } = loadPack("cpc");
+const reports = [...auditAll(lifecycles, histories, { calendar: chineseDays() })].map((report) => {
   if ("error" in report) throw new Error(JSON.stringify(report));
   return report;
 });
@@ -48,4 +50,11 @@ test("files in order have no finding and reach every stage from application to m
   ]) {
     expect(states).toContain(state);
   }
+});
+
+test("the one file that the report suggests asking about is refused, with the first day of the year's end", () => {
+  const lifecycle = lifecycles.get("cpc/member-development");
+  if (lifecycle === undefined) throw new Error("no such lifecycle");
+  const act = { type: "DISCUSS_OBJECT", on: "2026-11-02", data: { opinions: ["partyGroup", "contacts", "members", "masses"] } };
+  expect(can(lifecycle, oneFile as History, act, { calendar: chineseDays() })).toMatchObject({ allowed: false, earliest: "2027-01-02" });
 });

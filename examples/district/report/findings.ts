@@ -1,6 +1,6 @@
 import type { Report, Verdict } from "@guiju/lifecycle";
 
-/** How many findings of each kind. An act that could not happen where it stands counts as broken. */
+/** How many findings of each kind. An act that could not happen where it stands counts as violated. */
 export interface Counts {
   readonly violated: number;
   readonly warning: number;

@@ -1,7 +1,8 @@
 import { civilDate } from "@guiju/core";
 import type { Obligation } from "@guiju/lifecycle";
-import { type Column, table } from "./columns.ts";
+import { type Column, table, wrap } from "./columns.ts";
 import type { Audited, Desk } from "./desk.ts";
+import { groupBy } from "./findings.ts";
 
 const SOON = 60;
 const SHOWN = 12;
@@ -32,8 +33,19 @@ export function owed(desk: Desk): string[] {
     paint.yellow(say("soon", { count: soon.length, days: SOON })),
     ...listed(desk, soon, "daysLeft"),
     "",
-    say("undated", { count: all.length - dated.length }),
+    ...undated(
+      desk,
+      all.filter((each) => each.dueOn === null),
+    ),
   ];
+}
+
+/** What the texts set no date for, counted by act. */
+function undated({ say, told, texts, width }: Desk, items: readonly Obligation[]): string[] {
+  if (items.length === 0) return [];
+  const acts = [...groupBy(items, ({ act }) => act)].sort(([, a], [, b]) => b.length - a.length);
+  const counted = acts.map(([act, same]) => `${told(texts.act(act))} ${same.length}`);
+  return wrap(say("undated", { count: items.length, acts: counted.join(say("comma")) }), width);
 }
 
 function listed(desk: Desk, items: readonly Dated[], days: "daysLate" | "daysLeft"): string[] {

@@ -40,3 +40,15 @@ test("a decision carries the record that the host stores", () => {
   const act = { type: "HEAR", on: "2025-06-20", actor: "board", externalRef: "oa:7" };
   expect(decide(choir, upTo("HEAR"), act, { calendar })).toMatchObject({ allowed: true, record: act });
 });
+
+test("a notice that is too short names the first day on which it would be long enough, if it stays posted", () => {
+  const posted = {
+    ...upTo("POST"),
+    acts: [
+      ...upTo("POST").acts,
+      { type: "POST", on: "2026-09-28", data: { places: [{ id: "hall", start: "2026-09-28", end: "2026-10-04" }] } },
+    ],
+  };
+  const vote = { type: "VOTE", on: "2026-10-08", data: { due: 21, present: 15, yes: 14 } };
+  expect(can(choir, posted, vote, { calendar })).toMatchObject({ allowed: false, earliest: "2026-10-10" });
+});

@@ -37,8 +37,8 @@ const TRIES = 12;
  * can(cards, history, { type: "GRANT", on: "2026-06-01" }, { calendar }).earliest; // => "2026-06-20"
  */
 export function can(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): CanAnswer {
-  const answer = answerOn(lifecycle, history, act, options);
-  return { ...answer, earliest: earliestOf(lifecycle, history, act, options, answer) };
+  const { blocking, ...answer } = answerOn(lifecycle, history, act, options);
+  return { ...answer, earliest: earliestOf(lifecycle, history, act, options, { ...answer, blocking }) };
 }
 
 /**
@@ -53,7 +53,12 @@ export function decide(lifecycle: Lifecycle, history: History, act: Act, options
   return { ...can(lifecycle, history, act, options), record: act };
 }
 
-function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Omit<CanAnswer, "earliest"> {
+/** An answer on one day, with the verdicts that stand in its way. */
+interface Answer extends Omit<CanAnswer, "earliest"> {
+  readonly blocking: readonly Verdict[];
+}
+
+function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Answer {
   const prepared = preparedOf(lifecycle, { ...history, acts: [...history.acts, act] });
   const position = history.acts.length;
   const day = prepared.acts.find((each) => each.position === position)?.first ?? 0;
@@ -63,7 +68,9 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
   const ofAct = worlds.map((world) => world.run.found.filter((found) => found.source === position));
   const [first] = ofAct as [(typeof ofAct)[number], ...typeof ofAct];
   const [world] = worlds as [(typeof worlds)[number], ...typeof worlds];
-  const blocked = ofAct.every((found) => found.some((each) => each.effect !== "record" && each.verdict.status === "violated"));
+  const blockingOf = (found: (typeof ofAct)[number]): readonly Verdict[] =>
+    found.filter((each) => each.effect !== "record" && each.verdict.status === "violated").map((each) => each.verdict);
+  const blocked = ofAct.every((found) => blockingOf(found).length > 0);
   const refused = world.run.refused.filter((each) => each.source === position).map((each) => each.act);
   const text = options.texts;
   return {
@@ -72,41 +79,32 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
     missing: world.run.missing.filter((_, index) => world.run.missingSource[index] === position),
     refused,
     report,
+    blocking: blocked ? blockingOf(first) : [],
   };
 }
 
-/** Tries the days that the verdicts name, and that of the last recorded act, until one of them is a yes. */
-function earliestOf(
-  lifecycle: Lifecycle,
-  history: History,
-  act: Act,
-  options: ReplayOptions,
-  answer: Omit<CanAnswer, "earliest">,
-): string | null {
+/**
+ * Tries the days that the verdicts name, and that of the last recorded act, until one of them is a yes.
+ * A norm that names its first day under a supposition (that a notice stays posted) is believed from that day on.
+ */
+function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions, answer: Answer): string | null {
   const asked = parseDate(act.on);
   if (asked === undefined) return null;
   if (answer.allowed) return latestEarliest(answer.verdicts, formatDate(asked));
   const last = history.acts.reduce<number>((latest, each) => Math.max(latest, parseDate(each.on) ?? 0), asked);
+  const plain: ReplayOptions = { calendar: options.calendar, ...(options.today === undefined ? {} : { today: options.today }) };
   let day: number = asked;
   let current = answer;
-  const plain: ReplayOptions = { calendar: options.calendar, ...(options.today === undefined ? {} : { today: options.today }) };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const next = nextDay(current.verdicts, day) ?? (day < last ? last : undefined);
+    const named = Math.max(...current.blocking.map((each) => (each.earliest === null ? 0 : civilDate(each.earliest))));
+    const next = named > day ? named : day < last ? last : undefined;
     if (next === undefined) return null;
     day = next;
     current = answerOn(lifecycle, history, { ...act, on: formatDate(day) }, plain);
-    if (current.allowed) return formatDate(day);
+    const open = current.blocking.some((each) => each.earliest === null || civilDate(each.earliest) > day);
+    if (current.refused.length === 0 && !open) return formatDate(day);
   }
   return null;
-}
-
-/** The latest of the earliest days that broken norms name, if it lies ahead. */
-function nextDay(verdicts: readonly Verdict[], after: number): number | undefined {
-  const days = verdicts.flatMap((verdict) =>
-    verdict.status === "violated" && verdict.earliest !== null ? [civilDate(verdict.earliest) as number] : [],
-  );
-  const day = Math.max(...days, after);
-  return day > after ? day : undefined;
 }
 
 function latestEarliest(verdicts: readonly Verdict[], asked: string): string {

@@ -64,7 +64,8 @@ export function isDone(run: CaseRun, demand: Demand): boolean {
   return since === undefined || done.order > since.order;
 }
 
-function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
+/** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */
+export function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
   const start = run.history.startsAt;
   if (start === undefined) return false;
   const began = demand.since ?? demand.after;

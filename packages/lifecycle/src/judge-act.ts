@@ -193,7 +193,9 @@ function push(
   check: CompiledCheck | undefined | null,
   verdict: Verdict,
 ): void {
-  run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect: edition.effect, source: act.position, verdict });
+  // What a person judged is taken over, never stopped: a review that failed must be recordable.
+  const effect = check?.kind === "judgement" && edition.effect === "block" ? "record" : edition.effect;
+  run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect, source: act.position, verdict });
   const before = run.kept.get(norm.slot);
   if (before === undefined || GRAVITY[verdict.status] > GRAVITY[before]) run.kept.set(norm.slot, verdict.status);
   if (verdict.latest !== null) run.limits.set(norm.slot, civilDate(verdict.latest));

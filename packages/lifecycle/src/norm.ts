@@ -41,7 +41,7 @@ interface CheckBase {
   readonly when?: Cond;
 }
 
-/** One test of a norm. A closed set; there is no function per article. */
+/** One test of a norm. A closed set; there is no function per article. A `judgement` takes over what a person recorded and never blocks. */
 export type Check = CheckBase &
   (
     | { readonly kind: "minimumInterval"; readonly from: Expr; readonly period?: PeriodExpr; readonly to?: Expr }

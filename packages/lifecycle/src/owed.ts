@@ -1,7 +1,7 @@
 import { civilDate } from "@guiju/core";
 import type { CaseRun } from "./case-run.ts";
 import { NO_FIELDS } from "./compiled.ts";
-import { isDone } from "./demands.ts";
+import { isDone, maybeBeforeRecord } from "./demands.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
 import { judgeOwed } from "./judge-act.ts";
@@ -21,6 +21,7 @@ export function reportOwed(run: CaseRun): readonly Obligation[] {
     const edition = editionOn(norm, run.today);
     for (const demand of edition?.demands ?? []) {
       if (edition === undefined || named.has(demand.act) || !isAside(run, demand.act) || isDone(run, demand)) continue;
+      if (maybeBeforeRecord(run, demand)) continue;
       named.add(demand.act);
       obligations.push({ norm: edition.id, act: demand.act, who: demand.who, dueOn: null });
       run.found.push({

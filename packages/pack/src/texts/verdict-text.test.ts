@@ -116,3 +116,25 @@ test("every verdict of every status is a full sentence with its citation", () =>
     expect(`${text.zh}${text.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
   }
 });
+
+test("where readings differ each is named in the pack's words with its own date, and no single date is given", () => {
+  const pack = readLibrary();
+  const history = { id: "c", lifecycle: "library/card", today: "2026-06-01", facts: { birthDate: "2000-01-01" }, acts: late };
+  const report = replay(lifecycleOf(pack), { ...history, interpretations: { "grant.from": "unconfirmed" } }, { calendar });
+  const verdict = report.verdicts.find((each) => each.norm === "L-2") as Verdict;
+  expect(verdict.status).toBe("undetermined");
+  const text = verdictText(pack, lifecycleOf(pack))(verdict);
+  expect(text.zh).toContain("按不同口径结论不同：申请之日——不符合，最迟2026年2月28日；查验之日——符合，最迟2026年3月1日。");
+  expect(text.zh).toContain("请先明确采用哪一种口径");
+  expect(text.zh).not.toContain("最迟应在");
+});
+
+test("possibilities that the record leaves open are said by the norm, vote or state they concern", () => {
+  const texts = reportTexts(readLibrary(), lifecycleOf(readLibrary()));
+  expect(texts.reading("L-2: void")).toEqual({ zh: "发证期限：会议或审批无效", en: "Time limit: the act is void" });
+  expect(texts.reading("granted: true, checked")).toEqual({
+    zh: "已发证：条件成立，查验之日",
+    en: "granted: the condition is met, the day of checking",
+  });
+  expect(texts.reading("2026-05-01")).toEqual({ zh: "2026年5月1日", en: "1 May 2026" });
+});

@@ -2,6 +2,7 @@ import { citeText, type Slots, type Text } from "@guiju/core";
 import type { Basis, Lifecycle, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { checkOf, type IndexedNorm, normIndex } from "./norm-index.ts";
+import { interpretedWords, readingWords } from "./reading-words.ts";
 import { engineText, type FoundText, factText, factValue, joined, listed, nameOf, plain, sentence } from "./words.ts";
 
 /**
