@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { displayWidth } from "@guiju/core";
 import { expect, test } from "vitest";
-import { displayWidth, table, wrap } from "../../examples/district/report/columns.ts";
+import { table, wrap } from "../../examples/district/report/columns.ts";
 
 const script = fileURLToPath(new URL("../../examples/district/start.ts", import.meta.url));
 

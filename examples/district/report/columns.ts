@@ -1,5 +1,5 @@
-// Written wide: Chinese characters, their punctuation and full-width forms.
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+import { displayWidth } from "@guiju/core";
+
 // What stays on one line: a date, a word or a character, with the marks that open before it and close after it.
 const PIECE = /[（《“「]*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[!-~]+|.)[，。；：、！？）》”」]* ?/gu;
 
@@ -10,11 +10,6 @@ export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
   readonly grow?: true;
-}
-
-/** The places a text takes on a terminal; a Chinese character takes two. */
-export function displayWidth(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0);
 }
 
 /** Lays rows out below their headings so that no line is wider than `width`. */

@@ -1,5 +1,5 @@
-import { formatDate } from "@guiju/core";
-import { displayWidth, wrap } from "./columns.ts";
+import { displayWidth, formatDate } from "@guiju/core";
+import { wrap } from "./columns.ts";
 import type { Desk } from "./desk.ts";
 import { standing } from "./findings.ts";
 

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { displayWidth } from "@guiju/core";
 
 /** One column: its heading, and on which side numbers or words stand. */
 export interface Column {
@@ -8,7 +8,7 @@ export interface Column {
 
 /** Lays rows out in columns; a Chinese character counts for two places. */
 export function columns(heads: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = heads.map((head, at) => Math.max(stringWidth(head.title), ...rows.map((row) => stringWidth(row[at] ?? ""))));
+  const widths = heads.map((head, at) => Math.max(displayWidth(head.title), ...rows.map((row) => displayWidth(row[at] ?? ""))));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => padded(cell, widths[at] ?? 0, heads[at]?.align ?? "left"))
@@ -20,6 +20,6 @@ export function columns(heads: readonly Column[], rows: readonly (readonly strin
 }
 
 function padded(cell: string, width: number, align: "left" | "right"): string {
-  const gap = " ".repeat(Math.max(0, width - stringWidth(cell)));
+  const gap = " ".repeat(Math.max(0, width - displayWidth(cell)));
   return align === "left" ? cell + gap : gap + cell;
 }

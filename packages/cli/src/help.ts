@@ -1,5 +1,4 @@
-import type { Language } from "@guiju/core";
-import stringWidth from "string-width";
+import { displayWidth, type Language } from "@guiju/core";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.ts";
 import { GLOBAL_OPTIONS, OPTIONS, type Option, type OptionName } from "./options.ts";
 import { say } from "./say.ts";
@@ -53,6 +52,6 @@ function optionRow(name: OptionName, command: CommandName | undefined, language:
 }
 
 function listed(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([name]) => stringWidth(name)));
-  return rows.map(([name, text]) => `  ${name}${" ".repeat(width - stringWidth(name))}  ${text}`).join("\n");
+  const width = Math.max(...rows.map(([name]) => displayWidth(name)));
+  return rows.map(([name, text]) => `  ${name}${" ".repeat(width - displayWidth(name))}  ${text}`).join("\n");
 }

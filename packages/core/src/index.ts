@@ -23,6 +23,7 @@ export { countDays, countMonths, type FirstDay } from "./count-days.ts";
 export { countWorkingDays, MOST_WORKING_DAYS, nthWorkingDay, type WorkingDayCount } from "./count-working-days.ts";
 export { dateProblem } from "./date-problem.ts";
 export { type DateRange, formatDateRange, parseDateRange } from "./date-range.ts";
+export { displayWidth } from "./display-width.ts";
 export { type ErrorCode, type ErrorContext, GuijuError, isGuijuError } from "./guiju-error.ts";
 export type { Issue, Place, Severity } from "./issue.ts";
 export { nearest } from "./nearest.ts";

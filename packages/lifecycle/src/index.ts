@@ -23,6 +23,7 @@ export type {
   ValueSetter,
 } from "./lifecycle-file.ts";
 export { LIMITS } from "./limits.ts";
+export { lifecycleMessages } from "./messages/lifecycle-messages.ts";
 export { checkModel } from "./model-check.ts";
 export type {
   AmbiguityRef,

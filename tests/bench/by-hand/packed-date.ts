@@ -1,9 +1,10 @@
 /**
- * Reads `YYYY-MM-DD` as the number YYYYMMDD, so that comparing numbers compares days.
+ * Reads `YYYY-MM-DD` as the number YYYYMMDD, so that comparing numbers compares days; no text is no number.
  *
  * It shares no line with the dates of @guiju/core: the bench compares answers, and a fault in common would hide.
  */
-export function packed(text: string): number {
+export function packed(text: string | undefined): number {
+  if (text === undefined) return Number.NaN;
   return Number(text.slice(0, 4)) * 10_000 + Number(text.slice(5, 7)) * 100 + Number(text.slice(8, 10));
 }
 

@@ -12,7 +12,7 @@ export interface Data {
   readonly contacts?: readonly { readonly fullMember?: boolean }[];
   readonly introducers?: readonly { readonly fullMember?: boolean }[];
   readonly opinions?: readonly string[];
-  readonly places?: readonly { readonly start: string; readonly end: string }[];
+  readonly places?: readonly { readonly start?: string; readonly end?: string }[];
   readonly result?: string | boolean;
   readonly days?: number;
   readonly hours?: number;
@@ -20,7 +20,7 @@ export interface Data {
   readonly due?: number;
   readonly present?: number;
   readonly yes?: number;
-  readonly yesWritten?: readonly { readonly on: string }[];
+  readonly yesWritten?: readonly { readonly on?: string }[];
   readonly roster?: Roster;
   readonly body?: string | { readonly kind?: string };
   readonly reason?: string | null;

@@ -74,11 +74,12 @@ export interface Step {
   readonly to: number;
 }
 
-/** The step out of a stage by the text of 2014 or of 2026. Norms that the bench does not compare are left out. */
-export function stepOut(stage: number, text: "2014" | "2026"): Step | undefined {
+/** The step out of a stage on the way to an act, by the text of 2014 or of 2026. Norms that the bench does not compare are left out. */
+export function stepOut(stage: number, act: string, text: "2014" | "2026"): Step | undefined {
   if (stage === STAGE.awaitingConsent) {
     return { act: text === "2014" ? "FILE_OBJECT" : "SUPERIOR_CONSENT", norms: ["13c"], to: STAGE.consented };
   }
+  if (stage === STAGE.consented && act === "NOTICE_BLOCKED") return { act: "NOTICE", norms: ["13d"], to: STAGE.noticed };
   if (stage === STAGE.consented) return { act: "LIST_OBJECT", norms: text === "2014" ? ["13c"] : [], to: STAGE.object };
   return STEPS.get(stage);
 }

@@ -61,7 +61,7 @@ export const en: Readonly<Record<string, string>> = {
   "reason.needsNotKept": "Another norm that must be kept first was not kept, so this one is not judged.",
   "reason.noEditionInForce": "No edition was in force on that day, so it is not judged.",
   "reason.imprecise": 'A date is known only by its month or year: whether "{act}" is in order depends on the day.',
-  "reason.readings": 'The text can be read in several ways, and they do not agree on "{act}".',
+  "reason.readingsDiffer": 'The text can be read in several ways, and they do not agree on "{act}".',
   "reason.none": 'What is recorded does not suffice to judge "{act}".',
 
   "next.tooEarly": "Wait for the day given; if it was done already, check the date and put it right in due form.",
@@ -84,7 +84,7 @@ export const en: Readonly<Record<string, string>> = {
   "next.missingAct": "Do it first; if it was done already, enter its date and papers.",
   "next.missingFact": "Enter what lacks and judge again.",
   "next.imprecise": "Find and enter the day, and judge again.",
-  "next.readings": "Settle which reading applies, and judge again.",
+  "next.readingsDiffer": "Settle which reading applies, and judge again.",
   "next.none": "Enter or correct what is concerned and judge again.",
 
   "line.fact": "{label} {value}",
@@ -95,6 +95,7 @@ export const en: Readonly<Record<string, string>> = {
   "line.latest": "The last day for it is {latest} (that day included).",
   "line.provisional": "The holidays of a year concerned are not yet announced: the finding or its dates may change.",
   "line.readings": "The readings of the text differ: {readings}.",
+  "line.days": "The answer differs with the day: {readings}.",
   "line.reading": "{reading}: {status}",
   "line.readingEarliest": "{reading}: {status}, first day {earliest}",
   "line.readingLatest": "{reading}: {status}, last day {latest}",
@@ -155,6 +156,7 @@ export const en: Readonly<Record<string, string>> = {
   "missing.found": '"{act}", required before "{before}" on {on}, was not on record then; it was entered on {foundOn}. Check the dates.',
   "refused.notPossibleInState":
     '"{act}" on {on} was not possible: in the state "{state}" this act is not taken. Check the order and the dates.',
+  "refused.duplicate": '"{act}" on {on} is the same as another record of that day and counts once. Check whether it was entered twice.',
   "refused.notPossible":
     '"{act}" on {on} was not possible in the state "{state}": a condition was not met ({reason}). Check the records concerned.',
   "state.unknown": "The present state cannot be told: {states}.",

@@ -18,7 +18,17 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   competence: ["notCompetent"],
   eligibility: ["notMet"],
   judgement: ["judgedBad"],
-  "": ["missingAct", "beforeRecord", "missingFact", "notConcerned", "needsNotKept", "noEditionInForce", "imprecise", "readings", "none"],
+  "": [
+    "missingAct",
+    "beforeRecord",
+    "missingFact",
+    "notConcerned",
+    "needsNotKept",
+    "noEditionInForce",
+    "imprecise",
+    "readingsDiffer",
+    "none",
+  ],
 };
 
 test("the engine says the same in Chinese and in English, with the same slots", () => {

@@ -60,7 +60,7 @@ export const zh: Readonly<Record<string, string>> = {
   "reason.needsNotKept": "作为前提的另一规定没有满足，本项不再核查。",
   "reason.noEditionInForce": "当时没有施行的版本，不作核查。",
   "reason.imprecise": "日期只记到月或年，“{act}”是否符合取决于具体是哪一天。",
-  "reason.readings": "按不同的口径，“{act}”的结论不同，无法一概而论。",
+  "reason.readingsDiffer": "按不同的口径，“{act}”的结论不同，无法一概而论。",
   "reason.none": "所记内容不足以对“{act}”作出结论。",
 
   "next.tooEarly": "请到规定的日期再办；已经办理的，请核对日期并按程序补正。",
@@ -83,7 +83,7 @@ export const zh: Readonly<Record<string, string>> = {
   "next.missingAct": "请先办理该事项；已经办理的，请补录日期和材料。",
   "next.missingFact": "请补录所缺的内容，再行核查。",
   "next.imprecise": "请查实并补录具体日期，再行核查。",
-  "next.readings": "请先明确采用哪一种口径，再行核查。",
+  "next.readingsDiffer": "请先明确采用哪一种口径，再行核查。",
   "next.none": "请补录或更正有关内容，再行核查。",
 
   "line.fact": "{label} {value}",
@@ -94,6 +94,7 @@ export const zh: Readonly<Record<string, string>> = {
   "line.latest": "最迟应在{latest}办理（当日有效）。",
   "line.provisional": "所涉年份的放假安排尚未公布，结论或日期可能改变。",
   "line.readings": "按不同口径结论不同：{readings}。",
+  "line.days": "具体日期不同，结论不同：{readings}。",
   "line.reading": "{reading}——{status}",
   "line.readingEarliest": "{reading}——{status}，最早{earliest}",
   "line.readingLatest": "{reading}——{status}，最迟{latest}",
@@ -151,6 +152,7 @@ export const zh: Readonly<Record<string, string>> = {
   "missing.open": "{on}办理“{before}”之前，应有的“{act}”没有记录。请补录日期和材料；确未办理的，请报上级研究如何处理。",
   "missing.found": "{on}办理“{before}”之前，应有的“{act}”没有记录；{foundOn}已有补录，请核对日期。",
   "refused.notPossibleInState": "{on}的“{act}”不能办理：当时的状态是“{state}”，不受理该事项。请核对事项的次序和日期。",
+  "refused.duplicate": "{on}的“{act}”与同一天的另一条记录完全相同，只计一次。请核对是否重复录入。",
   "refused.notPossible": "{on}的“{act}”不能办理：在“{state}”状态下，条件没有满足（{reason}）。请核对有关记录。",
   "state.unknown": "当前状态无法确定：{states}。",
 };

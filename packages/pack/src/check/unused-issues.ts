@@ -1,8 +1,8 @@
 import { nearest, type Text } from "@guiju/core";
 import type { Field } from "@guiju/lifecycle";
+import { lifecycleMessages } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
-import { lifecycleMessages } from "../texts/engine-messages.ts";
 import { wantedKeys } from "./message-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 

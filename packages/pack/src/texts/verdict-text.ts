@@ -42,7 +42,7 @@ export function citation(pack: Pack, basis: readonly Basis[]): Text {
 }
 
 function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict, slots: Slots): FoundText {
-  const reason = reasonOf(verdict);
+  const reason = verdict.reason ?? "none";
   const kind = checkOf(norm?.body, verdict.check)?.kind;
   const own =
     norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
@@ -75,13 +75,8 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
 /** What to do next, in general words; the pack's own sentence says itself what to do. */
 function nextStep(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
   if (!needsAction(verdict) || found.by === "pack") return [];
-  const next = sentence(pack, [`next.${reasonOf(verdict)}`, "next.none"], {});
+  const next = sentence(pack, [`next.${verdict.reason ?? "none"}`, "next.none"], {});
   return next === undefined ? [] : [next.text];
-}
-
-/** The reason, or what stands for it: readings that differ, or nothing that could be named. */
-function reasonOf(verdict: Verdict): string {
-  return verdict.reason ?? (verdict.readings.length > 0 ? "readings" : "none");
 }
 
 function needsAction(verdict: Verdict): boolean {
@@ -100,7 +95,9 @@ function dates(verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
 
 function readings(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, verdict: Verdict): readonly Text[] {
   if (verdict.readings.length === 0) return [];
-  return [engineText("line.readings", { readings: listed(verdict.readings.map((reading) => readingText(pack, norms, reading))) })];
+  // A day known only by month differs by the day it was, not by how the text is read.
+  const line = verdict.reason === "imprecise" ? "line.days" : "line.readings";
+  return [engineText(line, { readings: listed(verdict.readings.map((reading) => readingText(pack, norms, reading))) })];
 }
 
 function cited(pack: Pack, verdict: Verdict): readonly Text[] {

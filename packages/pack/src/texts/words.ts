@@ -1,7 +1,7 @@
 import { type Catalogue, type Slots, type SlotValue, type Text, textOf } from "@guiju/core";
 import type { ReportFact } from "@guiju/lifecycle";
+import { lifecycleMessages } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
-import { lifecycleMessages } from "./engine-messages.ts";
 
 /** A text found by its keys: who says it, and the slots that its template uses. */
 export interface FoundText {

@@ -1,1 +1,0 @@
-export { lifecycleMessages } from "../../../lifecycle/src/messages/lifecycle-messages.ts";

@@ -1,0 +1,54 @@
+import { broken, isPossible, isPossibleBefore, type PaperFile, textOn } from "./paper-file.ts";
+import type { PaperAct } from "./paper-act.ts";
+
+/** Notes what should have happened by an act and has not: `by` is that act, or a step skipped on the way to it. */
+export function noteLacking(file: PaperFile, act: PaperAct, by: string): void {
+  const need = (type: string, norm: string, since?: string): void => {
+    if (lacks(file, type, by, since)) broken(file, norm, { first: act.first, last: act.first }, norm === "29" ? "warning" : "violated");
+  };
+  switch (by) {
+    case "DISCUSS_OBJECT":
+      need("ASSIGN_CONTACTS", "09", "DECIDE_ACTIVIST");
+      break;
+    case "LIST_OBJECT":
+      if (textOn(act.first) === "2014") need("FILE_OBJECT", "13c", "DISCUSS_OBJECT");
+      else {
+        need("SUPERIOR_CONSENT", "13c", "DISCUSS_OBJECT");
+        need("NOTICE", "13d", "DISCUSS_OBJECT");
+      }
+      break;
+    case "COMMITTEE_CLEAR":
+      need("INTRODUCERS", "14a");
+      need("POLITICAL_REVIEW", "16a", "LIST_OBJECT");
+      need("TRAIN", "17");
+      break;
+    case "APPROVE":
+      need("SUPERIOR_TALK", "23", "ASSEMBLY");
+      break;
+    case "CONVERSION_ASSEMBLY":
+      need("OATH", "29");
+      need("REQUEST_CONVERSION", "32", "ASSEMBLY");
+  }
+}
+
+/** Notes that an act is missing, unless that was noted already. */
+export function noteMissing(file: PaperFile, type: string): void {
+  file.order += 1;
+  if (!file.missing.has(type)) file.missing.set(type, file.order);
+}
+
+/** Whether an act has not happened since another; what may lie before the record is not held against it. */
+export function isLacking(file: PaperFile, type: string, since?: string): boolean {
+  const done = file.done.get(type);
+  const round = since === undefined ? undefined : file.done.get(since);
+  return done === undefined || (round !== undefined && done.order <= round.order);
+}
+
+function lacks(file: PaperFile, type: string, by: string, since: string | undefined): boolean {
+  if (!isLacking(file, type, since)) return false;
+  const start = file.startStage;
+  const inRecord = since !== undefined && file.done.get(since)?.live === true;
+  if (start !== undefined && !inRecord && (isPossible(start, type) || isPossibleBefore(start, type))) return false;
+  if (!file.missing.has(type)) noteMissing(file, type);
+  return by !== "";
+}

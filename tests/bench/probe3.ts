@@ -1,0 +1,16 @@
+import { loadPack } from "@guiju/pack/node";
+import { replay } from "@guiju/lifecycle";
+import { chineseDays } from "@guiju/core/chinese-days";
+import { districtHistories } from "./district.ts";
+const pack = loadPack("cpc"); const hs = districtHistories();
+const lc=pack.lifecycles.get("cpc/member-development")!;
+const h=hs.find(h=>h.id==="m-0110")!; const acts=h.acts.filter((_,i)=>i!==26);
+console.log(acts.slice(14).map(a=>a.type+" "+a.on+" "+JSON.stringify(a.data??{})).join("\n"), h.acts[26]);
+const r=replay(lc,{...h,acts},{calendar:chineseDays()});
+console.log(r.state, r.missing, r.refused, r.derived); for (const v of r.verdicts) if (["violated","warning","undetermined"].includes(v.status)) console.log(v.norm,v.check,v.act,v.on,v.status,v.reason,v.latest,v.facts);
+const p=hs.find(h=>h.id==="m-0073")!; 
+const i=p.acts.findIndex(a=>a.type==="COMMITTEE_CLEAR"), j=p.acts.findIndex(a=>a.type==="POLITICAL_REVIEW");
+console.log(p.acts.slice(6).map(a=>a.type+" "+a.on).join("; "));
+const acts2=p.acts.map((a,k)=>k===j?{...a,on:p.acts[i+1]!.on}:a);
+const r2=replay(lc,{...p,acts:acts2},{calendar:chineseDays()});
+console.log(r2.state, r2.missing); for (const v of r2.verdicts) if (["violated","warning","undetermined"].includes(v.status)) console.log(v.norm,v.check,v.act,v.on,v.status,v.reason,v.period??"");
