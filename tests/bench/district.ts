@@ -3,7 +3,9 @@ import type { History } from "@guiju/lifecycle";
 
 /** The histories of the made-up district, as they stand in its file. */
 export function districtHistories(): readonly History[] {
-  const lines = readFileSync(new URL("../../examples/district/files.ndjson", import.meta.url), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(new URL("../../examples/district/files.ndjson", import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n");
   return lines.map((line) => JSON.parse(line) as History);
 }
 

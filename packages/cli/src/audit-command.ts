@@ -1,5 +1,5 @@
-import { chineseDays } from "@guiju/core/chinese-days";
 import { createSummary, isClean, type Summary } from "./audit-summary.ts";
+import { calendarOf } from "./calendar-option.ts";
 import { choiceOption, dayOption } from "./checked-options.ts";
 import { eachReport } from "./each-report.ts";
 import { EXIT } from "./exit-code.ts";
@@ -19,7 +19,7 @@ export async function auditCommand(session: Session): Promise<number> {
   const form = has(session, "summary") ? "summary" : has(session, "json") ? "lines" : "blocks";
   const counter = createSummary();
   const progress = fileProgress(session, form !== "summary" && session.io.stdout.isTTY === true ? "never" : "onTerminal");
-  const judging = { file, today, shelf: openShelf(session), seen: createSeenIds(), calendar: chineseDays(), progress };
+  const judging = { file, today, shelf: openShelf(session), seen: createSeenIds(), calendar: await calendarOf(session), progress };
   let internal = false;
   for await (const item of eachReport(session, judging)) {
     if ("error" in item) {

@@ -1,6 +1,6 @@
-import { type Issue, isGuijuError, nearest, parseJson } from "@guiju/core";
-import { chineseDays } from "@guiju/core/chinese-days";
+import { type Issue, isGuijuError, nearest, parseJson, type WorkCalendar } from "@guiju/core";
 import { type Act, can, readHistory } from "@guiju/lifecycle";
+import { calendarOf } from "./calendar-option.ts";
 import { type Answer, answerText } from "./can-text.ts";
 import { choiceOption, dayOption, required } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
@@ -30,18 +30,18 @@ export async function canCommand(session: Session): Promise<number> {
   if ("error" in read) return refuse(session, read, line);
   knownAct(type, read.entry);
   const act: Act = { type, on, ...(data === undefined ? {} : { data }) };
-  const answer = answerTo(session, read, act, today);
+  const answer = answerTo(session, read, act, today, await calendarOf(session));
   if ("error" in answer) return refuse(session, answer, line);
   await session.out.write(has(session, "json") ? `${JSON.stringify(shown(answer))}\n` : answerText(session, read.entry, act, answer));
   return failOn === "no" && !answer.allowed ? EXIT.refused : EXIT.ok;
 }
 
-function answerTo(session: Session, read: HistoryLine, act: Act, today: string): Answer | LineProblem {
+function answerTo(session: Session, read: HistoryLine, act: Act, today: string, calendar: WorkCalendar): Answer | LineProblem {
   const written = readHistory(read.entry.lifecycle, read.history);
   if ("issues" in written) return read.problem("invalid_history", written.issues);
   try {
     const history = { ...read.history, today };
-    return can(read.entry.lifecycle, history, act, { calendar: chineseDays(), today, ...textsOption(session, read.entry) });
+    return can(read.entry.lifecycle, history, act, { calendar, today, ...textsOption(session, read.entry) });
   } catch (error) {
     if (!isGuijuError(error) || error.issues.length === 0) throw error;
     const ofAct = `/acts/${read.history.acts.length}`;

@@ -20,17 +20,17 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   },
   audit: {
     operands: "<file.ndjson | ->",
-    options: ["pack", "json", "summary", "fail-on", "today", "texts"],
+    options: ["pack", "json", "summary", "fail-on", "today", "calendar", "texts"],
     examples: ["guiju audit files.ndjson --summary", "guiju audit - --pack cpc --json < files.ndjson"],
   },
   can: {
     operands: "<history.json | -> <act>",
-    options: ["on", "data", "pack", "today", "texts", "json", "fail-on"],
+    options: ["on", "data", "pack", "today", "calendar", "texts", "json", "fail-on"],
     examples: ["guiju can history.json LIST_OBJECT --on 2026-10-08"],
   },
   due: {
     operands: "<file.ndjson | ->",
-    options: ["before", "pack", "today", "json"],
+    options: ["before", "pack", "today", "calendar", "json"],
     examples: ["guiju due files.ndjson --before 2026-12-31"],
   },
   table: { operands: "<pack dir>", options: ["write"], examples: ["guiju table packages/pack-cpc --write"] },

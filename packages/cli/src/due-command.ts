@@ -1,5 +1,5 @@
-import { chineseDays } from "@guiju/core/chinese-days";
 import { fileProgress } from "./audit-command.ts";
+import { calendarOf } from "./calendar-option.ts";
 import { dayOption, required } from "./checked-options.ts";
 import { type Column, columns } from "./columns.ts";
 import { eachReport, type Judged } from "./each-report.ts";
@@ -34,7 +34,7 @@ export async function dueCommand(session: Session): Promise<number> {
     today: dayOption(session, "today"),
     shelf: openShelf(session),
     seen: createSeenIds(),
-    calendar: chineseDays(),
+    calendar: await calendarOf(session),
     progress,
   };
   const rows: DueRow[] = [];

@@ -10,6 +10,7 @@ export type OptionName =
   | "fail-on"
   | "no-color"
   | "before"
+  | "calendar"
   | "coverage"
   | "data"
   | "debug"
@@ -34,6 +35,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   "fail-on": { value: "violated|warning|no" },
   "no-color": {},
   before: { value: "YYYY-MM-DD" },
+  calendar: { value: "years.json" },
   coverage: {},
   data: { value: "JSON" },
   debug: {},

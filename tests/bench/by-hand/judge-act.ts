@@ -37,7 +37,8 @@ export function judgeAct(file: PaperFile, act: PaperAct): void {
       if (data.days !== undefined && data.days < 3 && data.hours !== undefined && data.hours < 24) broken(file, "17", act, "warning");
       break;
     case "ASSEMBLY":
-      if (file.assemblyHeld === undefined && act.first >= TEXT_2026 && isLate(act, file.preReviewed, 1, TEXT_2026)) broken(file, "19a", act);
+      if (file.assemblyHeld === undefined && act.first >= TEXT_2026 && isLate(act, file.preReviewed, 1, TEXT_2026))
+        broken(file, "19a", act);
       judgeMeeting(file, act);
       break;
     case "APPROVE":

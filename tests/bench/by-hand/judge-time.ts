@@ -1,7 +1,7 @@
 import { isLacking } from "./missing-acts.ts";
 import { addMonths } from "./packed-date.ts";
-import { broken, idOf, isLate, type PaperFile, TEXT_2014, TEXT_2026 } from "./paper-file.ts";
 import type { Day } from "./paper-act.ts";
+import { broken, idOf, isLate, type PaperFile, TEXT_2014, TEXT_2026 } from "./paper-file.ts";
 import { STAGE } from "./stages.ts";
 
 /** Judges the half years of cultivation that have ended before a day, counted from the decision and up to the discussion. */

@@ -1,5 +1,5 @@
-import { broken, isPossible, isPossibleBefore, type PaperFile, textOn } from "./paper-file.ts";
 import type { PaperAct } from "./paper-act.ts";
+import { broken, isPossible, isPossibleBefore, type PaperFile, textOn } from "./paper-file.ts";
 
 /** Notes what should have happened by an act and has not: `by` is that act, or a step skipped on the way to it. */
 export function noteLacking(file: PaperFile, act: PaperAct, by: string): void {
