@@ -1,4 +1,3 @@
-import { isLacking } from "./missing-acts.ts";
 import { addMonths } from "./packed-date.ts";
 import type { Day } from "./paper-act.ts";
 import { broken, idOf, isLate, type PaperFile, TEXT_2014, TEXT_2026 } from "./paper-file.ts";

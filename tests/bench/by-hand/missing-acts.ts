@@ -4,7 +4,7 @@ import { broken, isPossible, isPossibleBefore, type PaperFile, textOn } from "./
 /** Notes what should have happened by an act and has not: `by` is that act, or a step skipped on the way to it. */
 export function noteLacking(file: PaperFile, act: PaperAct, by: string): void {
   const need = (type: string, norm: string, since?: string): void => {
-    if (lacks(file, type, by, since)) broken(file, norm, { first: act.first, last: act.first }, norm === "29" ? "warning" : "violated");
+    if (lacks(file, type, since)) broken(file, norm, { first: act.first, last: act.first }, norm === "29" ? "warning" : "violated");
   };
   switch (by) {
     case "DISCUSS_OBJECT":
@@ -37,18 +37,13 @@ export function noteMissing(file: PaperFile, type: string): void {
   if (!file.missing.has(type)) file.missing.set(type, file.order);
 }
 
-/** Whether an act has not happened since another; what may lie before the record is not held against it. */
-export function isLacking(file: PaperFile, type: string, since?: string): boolean {
+/** Whether an act has not happened since another. What may lie before the record is not held against it. */
+function lacks(file: PaperFile, type: string, since: string | undefined): boolean {
   const done = file.done.get(type);
   const round = since === undefined ? undefined : file.done.get(since);
-  return done === undefined || (round !== undefined && done.order <= round.order);
-}
-
-function lacks(file: PaperFile, type: string, by: string, since: string | undefined): boolean {
-  if (!isLacking(file, type, since)) return false;
+  if (done !== undefined && (round === undefined || done.order > round.order)) return false;
   const start = file.startStage;
-  const inRecord = since !== undefined && file.done.get(since)?.live === true;
-  if (start !== undefined && !inRecord && (isPossible(start, type) || isPossibleBefore(start, type))) return false;
+  if (start !== undefined && round?.live !== true && (isPossible(start, type) || isPossibleBefore(start, type))) return false;
   if (!file.missing.has(type)) noteMissing(file, type);
-  return by !== "";
+  return true;
 }
