@@ -42,7 +42,7 @@ function compileValue(compiling: Compiling, compiled: CompiledValues, name: stri
   }
   compiled.settersOf.set(
     name,
-    value.set.map((setter) => setter.on),
+    value.set.flatMap((setter) => (setter.to === null ? [] : [setter.on])),
   );
   for (const [index, setter] of value.set.entries()) {
     const at = `${pointer}/set/${index}`;

@@ -107,7 +107,7 @@ export interface Lifecycle {
   readonly limits: ReadonlyMap<string, string>;
   /** For each value, the set values it comes from (itself, where acts set it). */
   readonly roots: ReadonlyMap<string, readonly string[]>;
-  /** For each set value, the acts that set it. */
+  /** For each set value, the acts that set it to something. */
   readonly settersOf: ReadonlyMap<string, readonly string[]>;
   /** Guards `when` by their condition object. */
   readonly guardConditions: ReadonlyMap<unknown, ReadonlyMap<string, CompiledCond>>;

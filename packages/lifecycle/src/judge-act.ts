@@ -149,7 +149,7 @@ function unknownVerdict(
   return writeVerdict(run, {
     ...base,
     status: before ? "notApplicable" : "undetermined",
-    reason: before ? "beforeRecord" : "missingFact",
+    reason: before ? "beforeRecord" : (outcome?.reason ?? "missingFact"),
     outcome,
   });
 }

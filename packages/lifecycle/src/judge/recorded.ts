@@ -22,12 +22,13 @@ export function judgeEligibility(judging: Judging): Outcome {
   return outcome(judging.check.conditions.that?.test(judging.env), "notMet", {});
 }
 
-/** Takes over what a person decided and recorded. A word in neither list decides nothing. */
+/** Takes over what a person decided and recorded. A word in neither list decides nothing, and that is the reason given. */
 export function judgeJudgement(judging: Judging): Outcome {
   const source = judging.check.source;
   const recorded = partOf(judging, "recorded");
   if (source.kind !== "judgement" || (typeof recorded !== "string" && typeof recorded !== "boolean"))
     return outcome(undefined, "judgedBad", { recorded: null });
   const truth = source.good.includes(recorded) ? true : source.bad.includes(recorded) ? false : undefined;
-  return outcome(truth, "judgedBad", { recorded });
+  const judged = outcome(truth, "judgedBad", { recorded });
+  return truth === undefined ? { ...judged, reason: "unclear" } : judged;
 }

@@ -32,6 +32,8 @@ export const en: Readonly<Record<string, string>> = {
   "once.repeated": '"{act}" may be done once only; times done before: {before}.',
   "competence.notCompetent": '"{act}" was decided by "{body}", a body that has no power to do so.',
   "eligibility.notMet": 'A condition required for "{act}" was not met.',
+  "judgement.unclear":
+    'The result recorded for "{act}" is not one of the words that are understood, so it cannot be told whether it passes.',
   "judgement.judgedBad": 'The result recorded for "{act}" is "{recorded}", which does not pass.',
 
   "demand.missingAct": '"{act}", required before "{before}" on {beforeOn}, is not on record.',
@@ -82,6 +84,7 @@ export const en: Readonly<Record<string, string>> = {
   "next.notMet": "Wait until the condition is met, or correct the record.",
   "next.judgedBad": "Resolve what the result names before going on.",
   "next.missingAct": "Do it first; if it was done already, enter its date and papers.",
+  "next.unclear": "Check the record, use a word that is understood, and judge again.",
   "next.missingFact": "Enter what lacks and judge again.",
   "next.imprecise": "Find and enter the day, and judge again.",
   "next.readingsDiffer": "Settle which reading applies, and judge again.",

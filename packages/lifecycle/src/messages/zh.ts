@@ -31,6 +31,7 @@ export const zh: Readonly<Record<string, string>> = {
   "once.repeated": "“{act}”以一次为限，此前已有 {before} 次。",
   "competence.notCompetent": "“{act}”由“{body}”作出，该组织没有此项权限。",
   "eligibility.notMet": "办理“{act}”时，应当具备的条件没有满足。",
+  "judgement.unclear": "“{act}”记录的结论不在可识别的用词之内，无法确定是否合格。",
   "judgement.judgedBad": "“{act}”的结论记载为“{recorded}”，不合格。",
 
   "demand.missingAct": "{beforeOn}办理“{before}”之前，应当办理的“{act}”没有记录。",
@@ -81,6 +82,7 @@ export const zh: Readonly<Record<string, string>> = {
   "next.notMet": "请待条件具备后再办，或更正记录。",
   "next.judgedBad": "请先解决结论中的问题，再行研究。",
   "next.missingAct": "请先办理该事项；已经办理的，请补录日期和材料。",
+  "next.unclear": "请核对记录，改用可识别的用词，再行核查。",
   "next.missingFact": "请补录所缺的内容，再行核查。",
   "next.imprecise": "请查实并补录具体日期，再行核查。",
   "next.readingsDiffer": "请先明确采用哪一种口径，再行核查。",

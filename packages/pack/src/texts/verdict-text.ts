@@ -61,7 +61,11 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
   // The engine's own name for what a person or body recorded repeats the field it was read from.
   const repeats = (name: string, value: unknown) =>
     (name === "recorded" || name === "body") && all.some(([other, found]) => other !== name && found === value);
+  // What the host supplies about a person stays in the report's data; a sentence that is printed and passed on does not repeat it.
+  const personal = (name: string, value: unknown): boolean =>
+    value !== null && [...pack.facts.values()].some((schema) => Object.hasOwn(schema.facts, name));
   const lines = all
+    .filter(([name, value]) => !personal(name, value))
     .filter(
       ([name, value]) =>
         !found.uses.has(name) && name !== period && !(typeof value === "string" && told.has(value)) && !repeats(name, value),
