@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the built command; in a development tree, the source on the Node that the tree brings. Node 20 builtins only.
+// Starts the built command; in a development tree, which has sources, those, on the Node that the tree brings. Node 20 builtins only.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,10 +7,10 @@ import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const built = new URL("../dist/main.js", import.meta.url);
+const source = new URL("../src/main.ts", import.meta.url);
 
-if (existsSync(built)) await import(built.href);
-else startFromSource();
+if (existsSync(source)) startFromSource();
+else await import(new URL("../dist/main.js", import.meta.url).href);
 
 function startFromSource() {
   const node = nodeOfTree();
@@ -21,7 +21,7 @@ function startFromSource() {
     );
     process.exit(1);
   }
-  const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+  const main = fileURLToPath(source);
   const child = spawn(node, ["--conditions=@guiju/source", main, ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
