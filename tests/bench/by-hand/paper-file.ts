@@ -38,6 +38,7 @@ export interface PaperFile {
   received?: Day | undefined;
   decided?: Day | undefined;
   discussed?: Day | undefined;
+  noticed?: Day | undefined;
   places?: NonNullable<Data["places"]> | undefined;
   preReviewed?: Day | undefined;
   assemblyHeld?: Day | undefined;

@@ -30,6 +30,7 @@ export function record(file: PaperFile, act: PaperAct, from?: number): void {
       break;
     case "NOTICE":
       file.places = placesAfter(file, act);
+      file.noticed = act;
       break;
     case "PRE_REVIEW":
       file.assemblyHeld = undefined;
@@ -129,15 +130,16 @@ function stageAfter(file: PaperFile, act: PaperAct): number {
   }
 }
 
-/** A posting that begins while an earlier one hangs is added to it; any other takes its place. */
+/** What hangs after a further notice: one that is posted later at some places, or at fewer, is added to the earlier one; any other takes its place. */
 function placesAfter(file: PaperFile, { data }: PaperAct): PaperFile["places"] {
-  const { places = [] } = data;
-  const before = file.places;
-  if (before === undefined || before.length === 0 || places.length === 0) return data.places;
+  const { noticed, places: before } = file;
+  const { places } = data;
+  if (noticed === undefined) return places;
+  if (before === undefined || before.length === 0 || places === undefined || places.length === 0) return undefined;
   const start = Math.min(...places.map((place) => packed(place.start)));
   const hangs =
     start > Math.max(...before.map((place) => packed(place.start))) && start <= Math.max(...before.map((place) => packed(place.end)));
-  return hangs ? [...before, ...places] : places;
+  return hangs || places.length < before.length ? [...before, ...places] : places;
 }
 
 function resolve(file: PaperFile, act: PaperAct): void {
@@ -154,6 +156,7 @@ function extend(file: PaperFile): void {
 function endRound(file: PaperFile): void {
   file.discussed = undefined;
   file.places = undefined;
+  file.noticed = undefined;
 }
 
 function endAdmission(file: PaperFile): void {

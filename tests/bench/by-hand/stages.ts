@@ -80,17 +80,17 @@ export function stepOut(stage: number, act: string, text: "2014" | "2026"): Step
     return { act: text === "2014" ? "FILE_OBJECT" : "SUPERIOR_CONSENT", norms: ["13c"], to: STAGE.consented };
   }
   if (stage === STAGE.consented && act === "NOTICE_BLOCKED") return { act: "NOTICE", norms: ["13d"], to: STAGE.noticed };
-  if (stage === STAGE.consented) return { act: "LIST_OBJECT", norms: text === "2014" ? ["13c"] : [], to: STAGE.object };
+  if (stage === STAGE.consented || stage === STAGE.noticed)
+    return { act: "LIST_OBJECT", norms: text === "2014" ? ["13c"] : [], to: STAGE.object };
   return STEPS.get(stage);
 }
 
 const STEPS: ReadonlyMap<number, Step> = new Map([
   [STAGE.none, { act: "APPLY", norms: ["05"], to: STAGE.applicant }],
-  [STAGE.applicant, { act: "TALK", norms: ["07", "LC25-3"], to: STAGE.talked }],
+  [STAGE.applicant, { act: "TALK", norms: ["LC25-3"], to: STAGE.talked }],
   [STAGE.talked, { act: "DECIDE_ACTIVIST", norms: ["08"], to: STAGE.unfiled }],
   [STAGE.unfiled, { act: "FILE_ACTIVIST", norms: ["08"], to: STAGE.activist }],
   [STAGE.activist, { act: "DISCUSS_OBJECT", norms: ["13a"], to: STAGE.awaitingConsent }],
-  [STAGE.noticed, { act: "LIST_OBJECT", norms: [], to: STAGE.object }],
   [STAGE.object, { act: "COMMITTEE_CLEAR", norms: ["18a"], to: STAGE.cleared }],
   [STAGE.cleared, { act: "PRE_REVIEW", norms: ["18a"], to: STAGE.preReviewed }],
   [STAGE.preReviewed, { act: "ASSEMBLY", norms: [], to: STAGE.resolved }],
