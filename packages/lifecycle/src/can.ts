@@ -63,7 +63,7 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
   const position = history.acts.length;
   const day = prepared.acts.find((each) => each.position === position)?.first ?? 0;
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;
-  const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day) }, options);
+  const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day), asked: position }, options);
   const report = reportOf(lifecycle, prepared, worlds, options);
   const ofAct = worlds.map((world) => world.run.found.filter((found) => found.source === position));
   const [first] = ofAct as [(typeof ofAct)[number], ...typeof ofAct];

@@ -42,7 +42,10 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
     const edition = editionOn(norm, run.today);
     for (const check of edition?.checksAlone ?? []) {
       const owes = "owes" in check.source ? check.source.owes : undefined;
-      if (edition === undefined || owes === undefined || run.lifecycle.table.get(run.state)?.has(owes.act) !== true) continue;
+      const possible = owes !== undefined && run.lifecycle.table.get(run.state)?.has(owes.act) === true;
+      // An act that was skipped and never found is late for good; the case has moved on, so that nobody owes it now.
+      const skipped = owes !== undefined && run.missing.some((missing) => missing.act === owes.act && missing.foundOn === null);
+      if (edition === undefined || owes === undefined || !(possible || skipped)) continue;
       if (check.when !== undefined && check.when.test(run.env) !== true) continue;
       const from = numberOf(check.parts.from?.evaluate(run.env));
       const done = run.happened.get(owes.act)?.days ?? [];
@@ -50,6 +53,7 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       const outcome = judgeOwed(run, check);
       if (outcome.latest === undefined) continue;
       const overdue = run.today > outcome.latest;
+      if (!possible && !overdue) continue;
       const verdict = writeVerdict(run, {
         edition,
         check,
@@ -61,7 +65,7 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       });
       run.limits.set(norm.slot, outcome.latest);
       run.found.push({ key: `${norm.slot}|${check.name ?? ""}|owed`, norm, effect: edition.effect, source: -1, verdict });
-      obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
+      if (possible) obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
     }
   }
   return obligations;

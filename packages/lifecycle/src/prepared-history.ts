@@ -27,4 +27,6 @@ export interface PreparedHistory {
   readonly readings: ReadonlyMap<string, string | number>;
   readonly facts: Fields;
   readonly acts: readonly PreparedAct[];
+  /** Position of an act that is only asked about: it is never taken as one of a time before the record. */
+  readonly asked?: number;
 }

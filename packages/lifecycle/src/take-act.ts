@@ -20,7 +20,7 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
   const gap = run.missing.findIndex((missing) => missing.act === act.type && missing.foundOn === null);
   if (run.lifecycle.table.get(run.state)?.has(act.type) === true) {
     takeLive(run, act);
-  } else if (start !== undefined && !run.begun && happensBefore(run, act.type, start)) {
+  } else if (start !== undefined && !run.begun && act.position !== run.history.asked && happensBefore(run, act.type, start)) {
     takeEarlier(run, act);
   } else if (gap >= 0) {
     takeLate(run, act, run.missingOrder[gap]);

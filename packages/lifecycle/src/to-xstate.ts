@@ -41,6 +41,7 @@ export interface XStateOptions {
  * because a norm that blocks is part of the guard. The actor's context is the list of acts; events are acts.
  *
  * An act that fills a gap recorded earlier is possible in later states too and leaves the state as it is.
+ * An act whose event leaves its outcome open (a vote without numbers) is not taken: an actor is in one state.
  *
  * @example
  * const { config, implementations } = toXState(cards, { calendar, assign });

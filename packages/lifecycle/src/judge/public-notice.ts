@@ -51,15 +51,22 @@ export function judgePublicNotice(judging: Judging): Outcome {
   };
 }
 
-/** The postings as days, or `undefined` where there is none or one of them lacks a day. */
+/** The posting of each place as days, or `undefined` where there is none or one of them lacks a day. */
 function postingsOf(places: unknown): readonly Posting[] | undefined {
   if (!Array.isArray(places) || places.length === 0) return undefined;
-  const postings: Posting[] = [];
+  const byPlace = new Map<unknown, Posting[]>();
   for (const place of places as Fields[]) {
     const start = numberOf(place.start);
     const end = numberOf(place.end);
     if (start === undefined || end === undefined) return undefined;
-    postings.push({ start: highest(start), end: lowest(end) });
+    const id = typeof place.id === "string" ? place.id : place;
+    byPlace.set(id, [...(byPlace.get(id) ?? []), { start: highest(start), end: lowest(end) }]);
   }
-  return postings;
+  return [...byPlace.values()].map(lastRun);
+}
+
+/** What one place showed without a break, up to its last day: a notice that was prolonged is one notice, one that was put up again begins anew. */
+function lastRun(postings: readonly Posting[]): Posting {
+  const sorted = [...postings].sort((a, b) => a.start - b.start);
+  return sorted.reduce((run, next) => (next.start <= run.end + 1 ? { start: run.start, end: Math.max(run.end, next.end) } : next));
 }
