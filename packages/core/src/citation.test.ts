@@ -64,3 +64,17 @@ test("numerals from 1 to 999 all differ, others are refused", () => {
   expect(new Set(Array.from({ length: 999 }, (_, index) => chineseNumeral(index + 1))).size).toBe(999);
   for (const number of [0, 1000, 1.5, -3, Number.NaN]) expect(() => chineseNumeral(number)).toThrow(RangeError);
 });
+
+test("what offices do is no text: it is cited without title marks, date or article; a chart without a word on articles", () => {
+  const instruments = {
+    habit: { title: { zh: "通行做法", en: "Common practice" }, kind: "practice", editions: {} },
+    steps: { title: { zh: "《流程图》", en: "Chart" }, kind: "chart", editions: {} },
+  };
+  expect(citeText({ instrument: "habit", edition: "2014", confidence: "secondary" }, instruments)).toEqual({
+    zh: "通行做法（实务做法，据转述，不是条文）",
+    en: "Common practice (practice, known from accounts; not a rule text)",
+  });
+  expect(citeText({ instrument: "steps", edition: "2014", confidence: "secondary" }, instruments).zh).toBe(
+    "《流程图》（2014年）（据二手资料）",
+  );
+});

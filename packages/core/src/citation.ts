@@ -18,6 +18,8 @@ export interface Edition {
 /** A published rule text with its dated editions, by day of issue. */
 export interface Instrument {
   readonly title: Text;
+  /** `practice` is what offices do, known from accounts: it is no text and has no articles. A `chart` has no articles either. Any other word is a text. */
+  readonly kind?: string;
   readonly editions: Readonly<Record<string, Edition>>;
 }
 
@@ -36,6 +38,7 @@ const DOUBT: Readonly<Record<Confidence, Text | undefined>> = {
   unconfirmed: { zh: "未核实", en: "not confirmed" },
 };
 
+const PRACTICE: Text = { zh: "实务做法，据转述，不是条文", en: "practice, known from accounts; not a rule text" };
 const ARTICLE_UNCONFIRMED: Text = { zh: "条款未核实", en: "article not confirmed" };
 
 /**
@@ -49,22 +52,25 @@ const ARTICLE_UNCONFIRMED: Text = { zh: "条款未核实", en: "article not conf
  * citeText({ instrument: "rules", edition: "2026-05-11", article: "13", confidence: "read" }, instruments).en; // => "Working rules, Art. 13, 11 May 2026"
  */
 export function citeText(basis: Citation, instruments: Readonly<Record<string, Instrument>>): Text {
-  const title = Object.hasOwn(instruments, basis.instrument) ? instruments[basis.instrument]?.title : undefined;
-  const chineseTitle = title?.zh ?? basis.instrument;
-  const marked = chineseTitle.startsWith("《") ? chineseTitle : `《${chineseTitle}》`;
+  const instrument = Object.hasOwn(instruments, basis.instrument) ? instruments[basis.instrument] : undefined;
+  const title = instrument?.title ?? { zh: basis.instrument, en: basis.instrument };
+  if (instrument?.kind === "practice") {
+    return { zh: `${title.zh}${inBrackets([PRACTICE], "zh")}`, en: `${title.en}${inBrackets([PRACTICE], "en")}` };
+  }
+  const marked = title.zh.startsWith("《") ? title.zh : `《${title.zh}》`;
   const article = basis.article === undefined ? "" : basis.article.trim();
-  const english = [title?.en ?? basis.instrument, englishArticle(article), sayDate(basis.edition, "en")].filter((part) => part !== "");
-  const doubts = doubtsOf(basis, article);
+  const english = [title.en, englishArticle(article), sayDate(basis.edition, "en")].filter((part) => part !== "");
+  const doubts = doubtsOf(basis, article, instrument?.kind);
   return {
     zh: `${marked}（${sayDate(basis.edition, "zh")}）${chineseArticle(article)}${inBrackets(doubts, "zh")}`,
     en: `${english.join(", ")}${inBrackets(doubts, "en")}`,
   };
 }
 
-function doubtsOf(basis: Citation, article: string): Text[] {
+function doubtsOf(basis: Citation, article: string, kind: string | undefined): Text[] {
   const doubts: Text[] = [];
   const doubt = DOUBT[basis.confidence];
-  if (article === "") doubts.push(ARTICLE_UNCONFIRMED);
+  if (article === "" && kind !== "chart") doubts.push(ARTICLE_UNCONFIRMED);
   if (doubt !== undefined && !(article === "" && basis.confidence === "unconfirmed")) doubts.push(doubt);
   return doubts;
 }

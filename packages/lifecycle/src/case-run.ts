@@ -1,5 +1,5 @@
 import type { WorkCalendar } from "@guiju/core";
-import type { Datum, Env, Fields } from "@guiju/rules";
+import type { Datum, Env, Fields, Span } from "@guiju/rules";
 import { type CompiledNorm, type Lifecycle, NO_FIELDS } from "./compiled.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import type { DecisionOutcome, MissingAct, RefusedAct, Status, Verdict } from "./report.ts";
@@ -29,10 +29,17 @@ export interface Happened {
   readonly days: Datum[];
 }
 
-/** How far the windows of one check have been judged. */
+/** One window of a recurring duty: after `from`, up to and with `to`; numbered from 1. */
+export interface Window {
+  readonly index: number;
+  readonly from: number | Span;
+  readonly to: number | Span;
+}
+
+/** The window of one check that is judged next. */
 export interface WindowCursor {
-  anchor: Datum;
-  index: number;
+  readonly anchor: Datum;
+  window: Window | undefined;
 }
 
 /** One replay under way: the only mutable thing of this package; it never leaves it. */
@@ -160,13 +167,15 @@ export function noteHappened(run: CaseRun, type: string, day: Datum, live: boole
   before.days.push(day);
 }
 
-/** Whether a value could have been set before the record began, so that its absence says nothing. */
+/** Whether a value could have been set before the record began, so that its absence says nothing; not where the act that sets it is known to be missing. */
 export function maybeSetBefore(run: CaseRun, name: string): boolean {
   const start = run.history.startsAt;
   if (start === undefined) return false;
-  return (run.lifecycle.roots.get(name) ?? []).some(
-    (root) => !run.values.has(root) && (run.lifecycle.settersOf.get(root) ?? []).some((act) => happensBefore(run, act, start)),
-  );
+  return (run.lifecycle.roots.get(name) ?? []).some((root) => {
+    const setters = run.lifecycle.settersOf.get(root) ?? [];
+    const isMissing = setters.some((act) => run.missing.some((missing) => missing.act === act));
+    return !run.values.has(root) && !isMissing && setters.some((act) => happensBefore(run, act, start));
+  });
 }
 
 /** Whether an act can happen in a state nearer to the beginning than `state`. */

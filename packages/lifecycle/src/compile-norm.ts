@@ -1,7 +1,8 @@
-import type { Compiled, CompiledCond, Read } from "@guiju/rules";
-import type { CompiledCheck, CompiledDecision, CompiledEdition, CompiledNorm } from "./compiled.ts";
-import { type Compiling, inForceDays } from "./compiling.ts";
-import type { Check, Decision, Norm, NormBody, NormEdition, PeriodExpr } from "./norm.ts";
+import { parseDateRange } from "@guiju/core";
+import type { Compiled, CompiledCond, Cond, Read } from "@guiju/rules";
+import type { CompiledCheck, CompiledDecision, CompiledDemand, CompiledEdition, CompiledNorm, ShownRead } from "./compiled.ts";
+import { type Compiling, inForceDays, unknownAct } from "./compiling.ts";
+import type { Check, Decision, Demand, Norm, NormBody, NormEdition, PeriodExpr } from "./norm.ts";
 
 /** The keys of a check that hold expressions, by kind-independent name. */
 const EXPRESSION_KEYS = [
@@ -79,15 +80,10 @@ function compileEdition(
     compiling.fail("unknown_act", `${place("at")}/${index}`, `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
     return false;
   });
-  for (const demand of body.demands ?? []) {
-    for (const act of [demand.act, ...byActs(demand.by), ...[demand.since, demand.after].filter((each) => each !== undefined)]) {
-      if (!Object.hasOwn(acts, act)) {
-        compiling.fail("unknown_act", place("demands"), `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
-      }
-    }
-  }
+  const demands = (body.demands ?? []).map((demand, index) => compileDemand(compiling, demand, `${place("demands")}/${index}`));
   const compileChecks = (act: string | undefined): CompiledCheck[] =>
     body.checks.flatMap((check, index) => {
+      if (act !== undefined && check.at !== undefined && !check.at.includes(act)) return [];
       const needsAct = act === undefined && check.kind !== "window" && !("owes" in check) && atActs.length > 0;
       return needsAct ? [] : [compileCheck(compiling, check, body, act, from, before, `${place("checks")}/${index}`)];
     });
@@ -97,24 +93,35 @@ function compileEdition(
     from,
     to,
     basis: edition.basis,
+    issuedOn: edition.basis.map((each) => parseDateRange(each.edition)?.first ?? Number.MIN_SAFE_INTEGER),
     modality: body.modality,
     effect: body.effect,
     needs: body.needs ?? [],
-    demands: body.demands ?? [],
+    demands,
     ambiguities: (body.ambiguities ?? []).map((ref, index) => {
       if (typeof ref === "string") return { id: ref, when: undefined };
       return { id: ref.id, when: compiling.cond(ref.when, known[0], `${place("ambiguities")}/${index}/when`) };
     }),
     atActs: known,
+    bare: body.checks.length === 0,
     entering,
     checksAt: new Map(known.map((act) => [act, compileChecks(act).filter((check) => check.kind !== "window")])),
     checksAlone: compileChecks(undefined),
   };
 }
 
-/** The acts that a demand names in `by`. */
-export function byActs(by: string | readonly string[] | undefined): readonly string[] {
-  return by === undefined ? [] : typeof by === "string" ? [by] : by;
+function compileDemand(compiling: Compiling, demand: Demand, pointer: string): CompiledDemand {
+  const { by: written, when, ...rest } = demand;
+  const by = written === undefined ? [] : typeof written === "string" ? [written] : written;
+  for (const act of [demand.act, ...by, demand.since, demand.after]) {
+    if (act !== undefined && !Object.hasOwn(compiling.source.file.acts, act)) unknownAct(compiling, act, pointer);
+  }
+  const whenBy = new Map<string, CompiledCond>();
+  for (const act of when === undefined ? [] : by) {
+    const cond = compiling.cond(when as Cond, act, `${pointer}/when`);
+    if (cond !== undefined) whenBy.set(act, cond);
+  }
+  return { ...rest, by, whenBy };
 }
 
 function compileCheck(
@@ -164,6 +171,7 @@ function compileCheck(
   const all = [...Object.values(parts), ...Object.values(conditions), ...(when === undefined ? [] : [when])].flatMap((each) => each.reads);
   const name = check.name ?? null;
   const same = before?.checksAlone.find((other) => other.name === name && other.kind === check.kind);
+  const reads = distinct(all.filter((read) => read.from === "value" || read.from === "self" || read.from === "fact"));
   return {
     source: check,
     name,
@@ -174,7 +182,8 @@ function compileCheck(
     conditions,
     unit: period === undefined ? undefined : unitOf(period),
     exceptionUnit: exception === undefined ? undefined : unitOf(exception.period),
-    reads: distinct(all.filter((read) => read.from === "value" || read.from === "self" || read.from === "fact")),
+    reads,
+    shown: reads.flatMap((read) => shownRead(compiling, scopeAct, read)),
     interpretations: [...new Set(all.filter((read) => read.from === "interpretation").map((read) => read.name))],
     limitInForceFrom: same !== undefined && before !== undefined && before.to + 1 === from ? same.limitInForceFrom : from,
   };
@@ -186,6 +195,18 @@ function lengthOf(period: PeriodExpr): unknown {
 
 function unitOf(period: PeriodExpr): "days" | "months" | "years" {
   return Object.keys(period)[0] as "days" | "months" | "years";
+}
+
+/** How a verdict shows what was read; the day of the act stands in the verdict itself. */
+function shownRead(compiling: Compiling, act: string | undefined, read: Read): readonly ShownRead[] {
+  const { from, name } = read;
+  if ((from !== "value" && from !== "self" && from !== "fact") || (from === "self" && name === "on")) return [];
+  const path = name.split(".");
+  const scope = compiling.scopeOf(act);
+  const fields = from === "value" ? scope.values : from === "fact" ? scope.facts : (scope.self ?? {});
+  let typed = Object.hasOwn(fields, path[0] as string) ? fields[path[0] as string] : undefined;
+  for (const part of path.slice(1)) typed = typed?.of !== undefined && Object.hasOwn(typed.of, part) ? typed.of[part] : undefined;
+  return [{ from, name, path, isDate: typed?.type === "date" }];
 }
 
 function distinct(reads: readonly Read[]): readonly Read[] {

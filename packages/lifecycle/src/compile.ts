@@ -1,6 +1,6 @@
 import { GuijuError } from "@guiju/core";
 import { compileActs, compileDated, compileGuards } from "./compile-acts.ts";
-import { byActs, compileDecision, compileNorm } from "./compile-norm.ts";
+import { compileDecision, compileNorm } from "./compile-norm.ts";
 import { compileValues, rootsOf } from "./compile-values.ts";
 import type { CompiledDecision, CompiledNorm, Lifecycle } from "./compiled.ts";
 import { type Compiling, compilingOf, unknownAct, unknownSlot, unknownState } from "./compiling.ts";
@@ -46,10 +46,14 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
     norms,
     normsAt: indexBy(norms, (norm) => norm.editions.flatMap((edition) => edition.atActs)),
     normsEntering: indexBy(norms, (norm) => norm.editions.flatMap((edition) => (edition.entering === undefined ? [] : [edition.entering]))),
-    windowNorms: norms.filter((norm) => norm.editions.some((edition) => edition.checksAlone.some((check) => check.kind === "window"))),
+    windowChecks: norms.flatMap((norm) =>
+      (norm.editions.at(-1)?.checksAlone ?? []).flatMap((check) =>
+        check.kind === "window" ? [{ norm, check, key: `${norm.slot}|${check.name ?? ""}` }] : [],
+      ),
+    ),
     owingNorms: norms.filter((norm) => norm.editions.some((edition) => edition.checksAlone.some((check) => "owes" in check.source))),
     demandingNorms: norms.filter((norm) => norm.editions.some((edition) => edition.demands.length > 0)),
-    demandingBy: indexBy(norms, (norm) => norm.editions.flatMap((edition) => edition.demands.flatMap((demand) => byActs(demand.by)))),
+    demandingBy: indexBy(norms, (norm) => norm.editions.flatMap((edition) => edition.demands.flatMap((demand) => demand.by))),
     decisionsAt: indexBy(decisions, (decision) => decision.atActs),
     decisions,
     formulas,

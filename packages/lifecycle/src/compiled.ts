@@ -3,6 +3,21 @@ import type { Field, Interpretation, LifecycleSource } from "./lifecycle-file.ts
 import type { TransitionTable } from "./machine.ts";
 import type { Basis, Check, Demand, Effect, Modality } from "./norm.ts";
 
+/** One thing a check reads, as the facts of a verdict show it. */
+export interface ShownRead {
+  readonly from: "value" | "self" | "fact";
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly isDate: boolean;
+}
+
+/** A window check of a norm, with the key of its cursor. */
+export interface WindowCheck {
+  readonly norm: CompiledNorm;
+  readonly check: CompiledCheck;
+  readonly key: string;
+}
+
 /** A check with its expressions compiled: every expression of the check by its key. */
 export interface CompiledCheck {
   readonly source: Check;
@@ -15,12 +30,20 @@ export interface CompiledCheck {
   readonly conditions: Readonly<Record<string, CompiledCond>>;
   readonly unit: "days" | "months" | "years" | undefined;
   readonly exceptionUnit: "days" | "months" | "years" | undefined;
-  /** What the check reads of the case, for the facts of a verdict. */
+  /** What the check reads of the case. */
   readonly reads: readonly Read[];
+  /** The same as the facts of a verdict show it. */
+  readonly shown: readonly ShownRead[];
   /** Interpretations the check reads. */
   readonly interpretations: readonly string[];
   /** For a limit: the first day of the unbroken run of editions that state it. */
   readonly limitInForceFrom: number;
+}
+
+/** A demand, with its condition compiled for each act by which it is due. */
+export interface CompiledDemand extends Omit<Demand, "by" | "when"> {
+  readonly by: readonly string[];
+  readonly whenBy: ReadonlyMap<string, CompiledCond>;
 }
 
 /** One edition of a norm, ready to judge. Checks are compiled once for each act they are judged at. */
@@ -29,12 +52,16 @@ export interface CompiledEdition {
   readonly from: number;
   readonly to: number;
   readonly basis: readonly Basis[];
+  /** The day of issue of each basis, in the same order: an act is not judged by a text issued after it. */
+  readonly issuedOn: readonly number[];
   readonly modality: Modality;
   readonly effect: Effect;
   readonly needs: readonly string[];
-  readonly demands: readonly Demand[];
+  readonly demands: readonly CompiledDemand[];
   readonly ambiguities: readonly { readonly id: string; readonly when: CompiledCond | undefined }[];
   readonly atActs: readonly string[];
+  /** True where the norm has no checks: its act fulfils it. */
+  readonly bare: boolean;
   readonly entering: string | undefined;
   readonly checksAt: ReadonlyMap<string, readonly CompiledCheck[]>;
   /** Checks compiled without an act: for owed acts, windows and entered states. */
@@ -96,7 +123,7 @@ export interface Lifecycle {
   readonly norms: readonly CompiledNorm[];
   readonly normsAt: ReadonlyMap<string, readonly CompiledNorm[]>;
   readonly normsEntering: ReadonlyMap<string, readonly CompiledNorm[]>;
-  readonly windowNorms: readonly CompiledNorm[];
+  readonly windowChecks: readonly WindowCheck[];
   readonly owingNorms: readonly CompiledNorm[];
   readonly demandingNorms: readonly CompiledNorm[];
   /** The norms that demand something by an act, by that act. */

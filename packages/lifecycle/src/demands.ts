@@ -1,8 +1,6 @@
 import { type CaseRun, type Happened, happensBefore } from "./case-run.ts";
-import { byActs } from "./compile-norm.ts";
-import type { CompiledEdition, CompiledNorm } from "./compiled.ts";
+import type { CompiledDemand, CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { editionOn, type ForwardStep } from "./forward-path.ts";
-import type { Demand } from "./norm.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
@@ -16,7 +14,9 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
   for (const norm of run.lifecycle.demandingBy.get(by) ?? []) {
     const edition = editionOn(norm, act.first);
     for (const demand of edition?.demands ?? []) {
-      if (edition === undefined || !byActs(demand.by).includes(by) || isDone(run, demand)) continue;
+      if (edition === undefined || !demand.by.includes(by) || isDone(run, demand)) continue;
+      // A step that was skipped has no fields: what is demanded by it is demanded.
+      if (by === act.type && demand.whenBy.get(by)?.test(run.env) === false) continue;
       if (maybeBeforeRecord(run, demand)) {
         if (!edition.atActs.includes(by)) push(run, norm, edition, demand.act, act, "notApplicable", "beforeRecord");
         continue;
@@ -55,7 +55,7 @@ function isReported(run: CaseRun, norm: CompiledNorm, act: string): boolean {
 }
 
 /** Whether a demanded act has happened since the act that made it due, or is not due yet; a missing act that was reported counts until it is found. */
-export function isDone(run: CaseRun, demand: Demand): boolean {
+export function isDone(run: CaseRun, demand: CompiledDemand): boolean {
   const after = demand.after === undefined ? undefined : run.happened.get(demand.after);
   if (demand.after !== undefined && after === undefined) return true;
   const done = run.happened.get(demand.act);
@@ -65,7 +65,7 @@ export function isDone(run: CaseRun, demand: Demand): boolean {
 }
 
 /** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */
-export function maybeBeforeRecord(run: CaseRun, demand: Demand): boolean {
+export function maybeBeforeRecord(run: CaseRun, demand: CompiledDemand): boolean {
   const start = run.history.startsAt;
   if (start === undefined) return false;
   const began = demand.since ?? demand.after;
@@ -103,6 +103,7 @@ function push(
       status,
       reason,
       facts: { before: act.type, beforeOn: act.onText },
+      judgedOn: act.last,
     }),
   });
 }

@@ -3,7 +3,7 @@ import { type Datum, type Env, type Fields, isSpan, type Span } from "@guiju/rul
 import { type CaseRun, choose, maybeSetBefore } from "./case-run.ts";
 import type { CompiledCheck, CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { judgeCheck } from "./judge/judge-check.ts";
-import type { Outcome } from "./judge/outcome.ts";
+import { highest, type Outcome } from "./judge/outcome.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading, Status, Verdict } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
@@ -93,12 +93,12 @@ function judgedAt(edition: CompiledEdition, act: string, state: string): boolean
 
 function checksOf(edition: CompiledEdition, act: string): readonly (CompiledCheck | undefined)[] {
   const checks = edition.checksAt.get(act) ?? (edition.entering === undefined ? [] : edition.checksAlone);
-  return checks.length === 0 ? [undefined] : checks;
+  return checks.length === 0 && edition.bare ? [undefined] : checks;
 }
 
 /** Judges one check of an act on a day or within a span of days. */
 function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck | undefined, act: PreparedAct, on: number | Span): Verdict {
-  const base = { edition, check, act: act.type, on: act.onText };
+  const base = { edition, check, act: act.type, on: act.onText, judgedOn: highest(on) };
   const self = on === act.on ? act.self : { ...act.self, on };
   run.env.self = self;
   const when = check?.when === undefined ? true : check.when.test(run.env);

@@ -1,5 +1,4 @@
 import type { Issue } from "@guiju/core";
-import { byActs } from "./compile-norm.ts";
 import type { CompiledEdition, CompiledNorm, Lifecycle } from "./compiled.ts";
 import { escapePointer } from "./pointer.ts";
 
@@ -78,7 +77,7 @@ function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
   const statesOf = (act: string): readonly string[] => [...lifecycle.table].filter(([, row]) => row.has(act)).map(([state]) => state);
   for (const [norm, edition] of editionsOf(lifecycle)) {
     const owed = [
-      ...edition.demands.map((demand) => ({ act: demand.act, by: byActs(demand.by) })),
+      ...edition.demands.map((demand) => ({ act: demand.act, by: demand.by })),
       ...edition.checksAlone.flatMap((check) =>
         "owes" in check.source && check.source.owes !== undefined ? [{ act: check.source.owes.act, by: [] }] : [],
       ),

@@ -30,6 +30,8 @@ export type PeriodExpr = { readonly days: Expr } | { readonly months: Expr } | {
 export interface Owes {
   readonly act: string;
   readonly who: string;
+  /** Where the case moved on without the act and it was never found, its limit is still judged. Without it, the demand for the act alone is broken. */
+  readonly ifSkipped?: "overdue";
 }
 
 interface CheckBase {
@@ -37,6 +39,8 @@ interface CheckBase {
   readonly name?: string;
   /** Softens or hardens this check against its norm. */
   readonly modality?: Modality;
+  /** Judged only at these of the norm's acts; at all of them if absent. */
+  readonly at?: readonly string[];
   /** Where this is not true the check does not apply. */
   readonly when?: Cond;
 }
@@ -104,6 +108,8 @@ export interface Demand {
   readonly since?: string;
   /** Only once this act has happened is the demanded one required, and then anew. */
   readonly after?: string;
+  /** With `by`: only where this is not false of the act `by`. */
+  readonly when?: Cond;
 }
 
 /** An ambiguity that a verdict names; with `when`, only where that is true. */

@@ -44,7 +44,7 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       const owes = "owes" in check.source ? check.source.owes : undefined;
       const possible = owes !== undefined && run.lifecycle.table.get(run.state)?.has(owes.act) === true;
       // An act that was skipped and never found is late for good; the case has moved on, so that nobody owes it now.
-      const skipped = owes !== undefined && run.missing.some((missing) => missing.act === owes.act && missing.foundOn === null);
+      const skipped = owes?.ifSkipped === "overdue" && run.missing.some((missing) => missing.act === owes.act && missing.foundOn === null);
       if (edition === undefined || owes === undefined || !(possible || skipped)) continue;
       if (check.when !== undefined && check.when.test(run.env) !== true) continue;
       const from = numberOf(check.parts.from?.evaluate(run.env));

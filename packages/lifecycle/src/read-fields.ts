@@ -130,7 +130,7 @@ function readWord(reading: Reading, value: unknown, field: Field, pointer: strin
 function readRecord(reading: Reading, value: unknown, field: Field, pointer: string): Datum {
   if (field.short !== undefined && typeof value === "string") return { [field.short]: value };
   if (!isObject(value)) return wrongType(reading, value, pointer, { zh: "对象 {…}", en: "an object {…}" });
-  return readFields(reading, value, new Map(Object.entries(field.of ?? {})), pointer);
+  return readFields(reading, value, fieldsOf(field), pointer);
 }
 
 function readList(reading: Reading, value: unknown, field: Field, pointer: string): Datum {
@@ -142,7 +142,7 @@ function readList(reading: Reading, value: unknown, field: Field, pointer: strin
     });
     return undefined;
   }
-  const fields = field.of === undefined ? undefined : new Map(Object.entries(field.of));
+  const fields = field.of === undefined ? undefined : fieldsOf(field);
   return value.map((element: unknown, index): Datum => {
     const at = `${pointer}/${index}`;
     if (fields === undefined) return readWord(reading, element, field, at);
@@ -184,4 +184,13 @@ function tooLong(reading: Reading, pointer: string): undefined {
 /** A name from the input, cut where it is long, so that a message stays readable. */
 export function shown(name: string): string {
   return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}
+
+const fieldMaps = new WeakMap<Field, ReadonlyMap<string, Field>>();
+
+/** The fields of a record by name, made once for each declaration. */
+function fieldsOf(field: Field): ReadonlyMap<string, Field> {
+  const made = fieldMaps.get(field) ?? new Map(Object.entries(field.of ?? {}));
+  fieldMaps.set(field, made);
+  return made;
 }

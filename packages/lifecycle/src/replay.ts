@@ -59,9 +59,12 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     verdicts:
       options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
     decisions: worlds.length === 1 ? first.run.decisions.map((each) => each.outcome) : mergeDecisions(worlds),
-    obligations: first.obligations.filter((owed) =>
-      worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed))),
-    ),
+    obligations:
+      worlds.length === 1
+        ? first.obligations
+        : first.obligations.filter((owed) =>
+            worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed))),
+          ),
     missing: first.run.missing,
     refused: first.run.refused.map((each) => each.act),
   };

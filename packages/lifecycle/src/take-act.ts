@@ -41,6 +41,7 @@ function takeLive(run: CaseRun, act: PreparedAct): void {
     run.startDay ??= act.first;
   }
   noteFound(run, act);
+  run.env.self = act.self;
   judge(run, act, reportLacking(run, act, act.type));
   if (isVoid(run, act)) return;
   const from = run.state;
@@ -120,6 +121,8 @@ function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how
   const set: { readonly value: string; readonly datum: Datum }[] = [];
   for (const setter of act.schema.setters) {
     if (setter.into !== undefined && into !== undefined && setter.into !== into) continue;
+    // An act outside the way it stood on is taken to have gone forward: what is set on the way back is not for it.
+    if (setter.into !== undefined && into === undefined && leadsBack(run, act.type, setter.into)) continue;
     const when = setter.when === undefined ? true : setter.when.test(run.env);
     if (when === false) continue;
     set.push({ value: setter.value, datum: when === true ? setter.to.evaluate(run.env) : undefined });
@@ -130,4 +133,12 @@ function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how
     if (how === "earlier") run.setEarlier.add(value);
     else run.setEarlier.delete(value);
   }
+}
+
+/** Whether a state lies before every state in which an act can happen. */
+function leadsBack(run: CaseRun, act: string, into: string): boolean {
+  const { table, rank } = run.lifecycle;
+  const to = rank.get(into) ?? 0;
+  for (const [from, row] of table) if (row.has(act) && (rank.get(from) ?? 0) <= to) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
 import { formatDate, formatDateRange } from "@guiju/core";
-import { type Datum, type Env, isSpan, type Read } from "@guiju/rules";
+import { type Datum, isSpan } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
-import type { CompiledCheck, CompiledEdition } from "./compiled.ts";
+import type { CompiledCheck, CompiledEdition, ShownRead } from "./compiled.ts";
 import type { Outcome } from "./judge/outcome.ts";
 import type { Modality } from "./norm.ts";
 import type { Reading, ReportFact, Status, Verdict, WindowPeriod } from "./report.ts";
@@ -18,6 +18,8 @@ export interface VerdictParts {
   readonly readings?: readonly Reading[];
   readonly facts?: Readonly<Record<string, ReportFact>>;
   readonly period?: WindowPeriod;
+  /** The day by whose law it is judged; today where it is absent. */
+  readonly judgedOn?: number;
 }
 
 /** Writes a verdict. Names what the check read, which interpretations it took, and the ambiguities that bear on it. */
@@ -35,10 +37,10 @@ export function writeVerdict(run: CaseRun, parts: VerdictParts): Verdict {
     earliest: outcome?.earliest === undefined ? null : formatDate(outcome.earliest),
     latest: outcome?.latest === undefined ? null : formatDate(outcome.latest),
     provisional: outcome?.provisional ?? false,
-    basis: edition.basis,
+    basis: basisOn(edition, parts.judgedOn ?? run.today),
     readings: parts.readings ?? [],
     ambiguities: ambiguitiesOf(run, edition, interpretations, outcome?.clipped === true),
-    facts: { ...(check === undefined ? {} : factsOf(run, check.reads, run.env)), ...outcome?.facts, ...parts.facts },
+    facts: { ...(check === undefined ? undefined : factsOf(run, check.shown)), ...outcome?.facts, ...parts.facts },
     ...(interpretations.length === 0
       ? {}
       : { interpretations: Object.fromEntries(interpretations.map((name) => [name, run.env.reading(name)])) }),
@@ -46,12 +48,20 @@ export function writeVerdict(run: CaseRun, parts: VerdictParts): Verdict {
   };
 }
 
-/** The status that a breach has under a modality: what must be kept is violated, what should be kept is a warning. */
+/** The status that a breach has under a modality: what must be kept is violated, what should be kept is a warning; what may be done cannot be broken. */
 export function breachOf(modality: Modality): Status {
-  return modality === "must" ? "violated" : "warning";
+  return modality === "must" ? "violated" : modality === "should" ? "warning" : "notApplicable";
+}
+
+/** The texts that had been issued by a day; all of them, where none had. */
+function basisOn(edition: CompiledEdition, day: number): Verdict["basis"] {
+  if (edition.issuedOn.every((issued) => issued <= day)) return edition.basis;
+  const issued = edition.basis.filter((_, index) => (edition.issuedOn[index] as number) <= day);
+  return issued.length === 0 ? edition.basis : issued;
 }
 
 function ambiguitiesOf(run: CaseRun, edition: CompiledEdition, interpretations: readonly string[], clipped: boolean): readonly string[] {
+  if (edition.ambiguities.length === 0 && interpretations.length === 0 && !clipped) return [];
   const ids = new Set<string>();
   for (const ambiguity of edition.ambiguities) {
     if (ambiguity.when === undefined || ambiguity.when.test(run.env) === true) ids.add(ambiguity.id);
@@ -64,39 +74,22 @@ function ambiguitiesOf(run: CaseRun, edition: CompiledEdition, interpretations: 
 }
 
 /** The facts a check read, as a report shows them. Lists are left to the check's own facts. */
-function factsOf(run: CaseRun, reads: readonly Read[], env: Env): Record<string, ReportFact> {
+function factsOf(run: CaseRun, reads: readonly ShownRead[]): Record<string, ReportFact> {
   const facts: Record<string, ReportFact> = {};
-  for (const read of reads) {
-    if (read.from === "self" && read.name === "on") continue;
-    const datum = read.from === "value" ? env.value(read.name) : fieldAt(read.from === "self" ? env.self : env.facts, read.name);
-    if (Array.isArray(datum)) continue;
-    const isDate = typeOfRead(run, read) === "date";
-    facts[read.name] = showDatum(datum, isDate);
+  for (const { from, name, path, isDate } of reads) {
+    const datum = from === "value" ? run.env.value(name) : fieldAt(from === "self" ? run.env.self : run.env.facts, path);
+    if (!Array.isArray(datum)) facts[name] = showDatum(datum, isDate);
   }
   return facts;
 }
 
-function fieldAt(fields: Datum, path: string): Datum {
+function fieldAt(fields: Datum, path: readonly string[]): Datum {
   let datum: Datum = fields;
-  for (const part of path.split(".")) {
+  for (const part of path) {
     if (typeof datum !== "object" || datum === null || Array.isArray(datum) || !Object.hasOwn(datum, part)) return undefined;
     datum = (datum as Record<string, Datum>)[part];
   }
   return datum;
-}
-
-function typeOfRead(run: CaseRun, read: Read): string | undefined {
-  const { file } = run.lifecycle.source;
-  if (read.from === "value") {
-    const value = Object.hasOwn(file.values, read.name) ? file.values[read.name] : undefined;
-    return value !== undefined && "latestOf" in value ? "date" : value?.type;
-  }
-  if (read.from === "fact") return run.lifecycle.facts.get(read.name)?.type;
-  for (const act of run.lifecycle.acts.values()) {
-    const field = act.data.get(read.name);
-    if (field !== undefined) return field.type;
-  }
-  return undefined;
 }
 
 /** A datum as a report shows it. */

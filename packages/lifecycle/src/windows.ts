@@ -1,7 +1,7 @@
 import { addPeriod, formatDate, type Period } from "@guiju/core";
 import { type Datum, isAtLeast, type Span, span } from "@guiju/rules";
-import type { CaseRun } from "./case-run.ts";
-import type { CompiledCheck, CompiledNorm } from "./compiled.ts";
+import type { CaseRun, Window } from "./case-run.ts";
+import type { CompiledCheck, CompiledNorm, WindowCheck } from "./compiled.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
 import type { Obligation, Status } from "./report.ts";
@@ -10,42 +10,32 @@ import { breachOf, writeVerdict } from "./verdict.ts";
 /** No duty recurs more often in one case; a hostile anchor ends here. */
 const MOST_WINDOWS = 5_000;
 
-interface Window {
-  readonly index: number;
-  readonly from: number | Span;
-  readonly to: number | Span;
-}
-
 /**
  * Judges the windows that have closed before a day. Every bound is counted from the anchor, never from the bound before it.
  * A window is closed once its last day has passed, and only if it ends no later than the day the duty ends.
  */
 export function closeWindows(run: CaseRun, before: number): void {
-  for (const norm of run.lifecycle.windowNorms) {
-    for (const check of windowChecks(norm)) closeWindowsOf(run, norm, check, before);
-  }
+  for (const each of run.lifecycle.windowChecks) closeWindowsOf(run, each, before);
 }
 
-function closeWindowsOf(run: CaseRun, norm: CompiledNorm, check: CompiledCheck, before: number): void {
+function closeWindowsOf(run: CaseRun, { norm, check, key }: WindowCheck, before: number): void {
   const anchor = numberOf(check.parts.anchor?.evaluate(run.env));
-  const key = `${norm.slot}|${check.name ?? ""}`;
   if (anchor === undefined) {
     run.cursors.delete(key);
     return;
   }
   let cursor = run.cursors.get(key);
   if (cursor === undefined || !sameDatum(cursor.anchor, anchor)) {
-    cursor = { anchor, index: 1 };
+    cursor = { anchor, window: windowAt(run, check, anchor, 1) };
     run.cursors.set(key, cursor);
   }
   const until = numberOf(check.parts.until?.evaluate(run.env));
-  while (cursor.index <= MOST_WINDOWS) {
-    const window = windowAt(run, check, anchor, cursor.index);
-    if (window === undefined) return;
+  while (cursor.window !== undefined && cursor.window.index <= MOST_WINDOWS) {
+    const { window } = cursor;
     const ended = until === undefined ? highest(window.to) < before : highest(window.to) <= lowest(until);
     if (!ended) return;
     judgeWindow(run, norm, check, window);
-    cursor.index += 1;
+    cursor.window = windowAt(run, check, anchor, window.index + 1);
   }
 }
 
@@ -68,7 +58,17 @@ function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, win
     effect: edition.effect,
     source: -1,
     verdict: {
-      ...writeVerdict(run, { edition, check, act: of, on: null, status, reason, facts: { count: sure, needed }, period }),
+      ...writeVerdict(run, {
+        edition,
+        check,
+        act: of,
+        on: null,
+        status,
+        reason,
+        facts: { count: sure, needed },
+        period,
+        judgedOn: highest(window.to),
+      }),
       latest: formatDate(lowest(window.to)),
     },
   });
@@ -111,24 +111,15 @@ function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, ind
 
 /** The act still owed in the window that is open today, by each recurring duty. */
 export function openWindows(run: CaseRun): readonly Obligation[] {
-  const owed: Obligation[] = [];
-  for (const norm of run.lifecycle.windowNorms) {
+  return run.lifecycle.windowChecks.flatMap(({ norm, check, key }) => {
     const edition = editionOn(norm, run.today);
-    for (const check of edition === undefined ? [] : windowChecks(norm)) {
-      const cursor = run.cursors.get(`${norm.slot}|${check.name ?? ""}`);
-      if (edition === undefined || cursor === undefined || check.source.kind !== "window") continue;
-      if (numberOf(check.parts.until?.evaluate(run.env)) !== undefined) continue;
-      if (run.lifecycle.table.get(run.state)?.has(check.source.of) !== true) continue;
-      const window = windowAt(run, check, cursor.anchor as number | Span, cursor.index);
-      if (window === undefined || countIn(run, check.source.of, window).sure >= check.source.atLeast) continue;
-      owed.push({ norm: edition.id, act: check.source.of, who: check.source.who, dueOn: formatDate(lowest(window.to)) });
-    }
-  }
-  return owed;
-}
-
-function windowChecks(norm: CompiledNorm): readonly CompiledCheck[] {
-  return norm.editions.at(-1)?.checksAlone.filter((check) => check.kind === "window") ?? [];
+    const window = run.cursors.get(key)?.window;
+    if (edition === undefined || window === undefined || check.source.kind !== "window") return [];
+    const { of, who, atLeast } = check.source;
+    if (numberOf(check.parts.until?.evaluate(run.env)) !== undefined) return [];
+    if (run.lifecycle.table.get(run.state)?.has(of) !== true || countIn(run, of, window).sure >= atLeast) return [];
+    return [{ norm: edition.id, act: of, who, dueOn: formatDate(lowest(window.to)) }];
+  });
 }
 
 function sameDatum(a: Datum, b: Datum): boolean {

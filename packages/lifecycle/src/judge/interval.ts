@@ -93,6 +93,7 @@ export function limitAfter(
   if (typeof length !== "number") return undefined;
   const period = { [unit]: length } as Period;
   const end = (day: number): number => addPeriod(day as never, period, judging.env.clip);
+  if (typeof from === "number" && unit === "days") return { day: end(from), clipped: false };
   const months = unit === "months" ? length : unit === "years" ? length * 12 : 0;
   return {
     day: span(end(lowest(from)), end(highest(from))),

@@ -27,6 +27,11 @@ export function periodSchema({ expr }: ExpressionSchemas): z.ZodType {
 export const owesSchema: z.ZodType = strictObject({
   act: said(z.string(), "办理事项 / Act", "应办的事项。 / The act that is owed."),
   who: said(z.string(), "责任人 / Who", "文案键 who.<词> 中的词。 / The word of the message key who.<word>."),
+  ifSkipped: said(
+    z.literal("overdue"),
+    "略过时 / If skipped",
+    "事项被略过且一直没有补上的，仍核查期限。 / Its limit is still judged where the case moved on without it and it was never found.",
+  ).optional(),
 });
 
 /** The schema of one test of a norm: one shape a kind, told apart by `kind`. */
@@ -43,6 +48,11 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
   const base = {
     name: said(z.string().min(1), "名称 / Name", "同一规定有几项核查时用以区分。 / Tells several checks of one norm apart.").optional(),
     modality: modalitySchema.optional(),
+    at: said(
+      z.array(z.string()).min(1),
+      "只在 / At",
+      "只在规定所列的这些事项上核查。 / Judged only at these of the norm's acts.",
+    ).optional(),
     when: said(cond, "适用条件 / When", "不成立时本项不适用。 / Where this is not true the check does not apply.").optional(),
   };
   const kind = (name: string, zh: string, en: string, shape: z.ZodRawShape) =>

@@ -27,21 +27,28 @@ const inForceSchema = strictObject({
   to: said(dateSchema, "至 / To", "施行末日；不写为无上限。 / Last day in force; open if absent.").optional(),
 });
 
-const demandSchema = strictObject({
-  act: said(z.string(), "事项 / Act", "必须办理的事项。 / The act that is required."),
-  who: said(z.string(), "责任人 / Who", "文案键 who.<词> 中的词。 / The word of the message key who.<word>."),
-  by: said(
-    z.union([z.string(), words.min(1)]),
-    "之前 / By",
-    "在这些事项之前须已办理。 / Must have happened when one of these does.",
-  ).optional(),
-  since: said(z.string(), "以来 / Since", "自上一次该事项以来。 / Since the last such act.").optional(),
-  after: said(
-    z.string(),
-    "之后才要求 / After",
-    "有了该事项才要求，每次重新要求。 / Required only once this act has happened, and then anew.",
-  ).optional(),
-});
+function demandSchema(expressions: ExpressionSchemas): z.ZodType {
+  return strictObject({
+    act: said(z.string(), "事项 / Act", "必须办理的事项。 / The act that is required."),
+    who: said(z.string(), "责任人 / Who", "文案键 who.<词> 中的词。 / The word of the message key who.<word>."),
+    by: said(
+      z.union([z.string(), words.min(1)]),
+      "之前 / By",
+      "在这些事项之前须已办理。 / Must have happened when one of these does.",
+    ).optional(),
+    since: said(z.string(), "以来 / Since", "自上一次该事项以来。 / Since the last such act.").optional(),
+    after: said(
+      z.string(),
+      "之后才要求 / After",
+      "有了该事项才要求，每次重新要求。 / Required only once this act has happened, and then anew.",
+    ).optional(),
+    when: said(
+      expressions.cond,
+      "条件 / When",
+      "与“之前”同用：对该事项明确不成立时不要求。 / With `by`: only where this is not false of the act `by`.",
+    ).optional(),
+  });
+}
 
 function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.ZodType> {
   return {
@@ -73,7 +80,11 @@ function bodyShape(expressions: ExpressionSchemas): Record<keyof NormBody, z.Zod
       "疑义 / Ambiguities",
       "结论要提示的疑义。 / The ambiguities its verdicts name.",
     ).optional(),
-    demands: said(z.array(demandSchema), "应办事项 / Demands", "本规定要求办理的事项。 / The acts this norm requires.").optional(),
+    demands: said(
+      z.array(demandSchema(expressions)),
+      "应办事项 / Demands",
+      "本规定要求办理的事项。 / The acts this norm requires.",
+    ).optional(),
     checks: said(
       z.array(checkSchema(expressions)),
       "核查 / Checks",
