@@ -18,7 +18,7 @@ export function* listing(draft: Draft, discussed: CivilDate): Path<CivilDate> {
   }
   if (quirks.has("filedUnderOldText") && filed < NEW_TEXT) {
     yield act("FILE_OBJECT", filed);
-    const planted = [foundMissing("13c", "SUPERIOR_CONSENT", listed), foundMissing("13d", "NOTICE", listed)];
+    const planted = [found("13c", "LIST_OBJECT", listed, "warning"), foundMissing("13d", "NOTICE", listed)];
     yield act("LIST_OBJECT", listed, { planted, quirks: ["filedUnderOldText"] });
     return listed;
   }

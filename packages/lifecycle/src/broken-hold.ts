@@ -17,7 +17,7 @@ export function brokenHold(source: unknown, self: Fields): { readonly field: str
     const [left, right] = [named(operands[0], self), named(operands[1], self)];
     return { field, message: { zh: `${left}${sign.zh}${right}。`, en: `${left} ${sign.en} ${right}.` } };
   }
-  return { field: undefined, message: { zh: "这些数字不可能同时成立。", en: "These numbers cannot be true together." } };
+  return { field: undefined, message: { zh: "所填内容互相矛盾，不可能同时成立。", en: "What is entered here cannot all be true." } };
 }
 
 function fieldOf(operand: unknown): string | undefined {

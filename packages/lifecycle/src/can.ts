@@ -1,6 +1,7 @@
 import { civilDate, formatDate, parseDate } from "@guiju/core";
 import type { Lifecycle } from "./compiled.ts";
 import type { Act, History } from "./history.ts";
+import { mergeFound } from "./merge-worlds.ts";
 import { preparedOf } from "./read-history.ts";
 import { type ReplayOptions, replayWorlds, reportOf } from "./replay.ts";
 import type { MissingAct, RefusedAct, Report, Verdict } from "./report.ts";
@@ -65,21 +66,18 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;
   const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day), asked: position }, options);
   const report = reportOf(lifecycle, prepared, worlds, options);
-  const ofAct = worlds.map((world) => world.run.found.filter((found) => found.source === position));
-  const [first] = ofAct as [(typeof ofAct)[number], ...typeof ofAct];
   const [world] = worlds as [(typeof worlds)[number], ...typeof worlds];
-  const blockingOf = (found: (typeof ofAct)[number]): readonly Verdict[] =>
-    found.filter((each) => each.effect !== "record" && each.verdict.status === "violated").map((each) => each.verdict);
-  const blocked = ofAct.every((found) => blockingOf(found).length > 0);
+  const found = mergeFound(worlds).filter((each) => each.source === position);
+  const blocking = found.filter((each) => each.effect !== "record" && each.verdict.status === "violated").map((each) => each.verdict);
   const refused = world.run.refused.filter((each) => each.source === position).map((each) => each.act);
   const text = options.texts;
   return {
-    allowed: refused.length === 0 && !blocked,
-    verdicts: first.map((found) => (text === undefined ? found.verdict : { ...found.verdict, message: text(found.verdict) })),
+    allowed: refused.length === 0 && blocking.length === 0,
+    verdicts: found.map(({ verdict }) => (text === undefined ? verdict : { ...verdict, message: text(verdict) })),
     missing: world.run.missing.filter((_, index) => world.run.missingSource[index] === position),
     refused,
     report,
-    blocking: blocked ? blockingOf(first) : [],
+    blocking,
   };
 }
 
@@ -90,9 +88,15 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
 function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions, answer: Answer): string | null {
   const asked = parseDate(act.on);
   if (asked === undefined) return null;
-  if (answer.allowed) return latestEarliest(answer.verdicts, formatDate(asked));
-  const last = history.acts.reduce<number>((latest, each) => Math.max(latest, parseDate(each.on) ?? 0), asked);
+  const recorded = history.acts.map((each) => parseDate(each.on) ?? 0);
   const plain: ReplayOptions = { calendar: options.calendar, ...(options.today === undefined ? {} : { today: options.today }) };
+  if (answer.allowed) {
+    const named = answer.verdicts.flatMap((verdict) => (verdict.earliest === null ? [] : [civilDate(verdict.earliest)]));
+    const days = [Math.max(0, ...named), Math.max(0, ...recorded)].filter((day) => day > 0 && day < asked).sort((a, b) => a - b);
+    const first = days.find((day) => answerOn(lifecycle, history, { ...act, on: formatDate(day) }, plain).allowed);
+    return formatDate(first ?? asked);
+  }
+  const last = Math.max(asked, ...recorded);
   let day: number = asked;
   let current = answer;
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -105,10 +109,4 @@ function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: R
     if (current.refused.length === 0 && !open) return formatDate(day);
   }
   return null;
-}
-
-function latestEarliest(verdicts: readonly Verdict[], asked: string): string {
-  const days = verdicts.flatMap((verdict) => (verdict.earliest === null ? [] : [verdict.earliest]));
-  const latest = days.sort().at(-1);
-  return latest === undefined || latest > asked ? asked : latest;
 }

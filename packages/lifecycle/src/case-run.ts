@@ -31,9 +31,13 @@ export interface Happened {
 
 /** One window of a recurring duty: after `from`, up to and with `to`; numbered from 1. */
 export interface Window {
+  /** Counts the anchors: a clock that starts anew begins another round. */
+  readonly round: number;
   readonly index: number;
   readonly from: number | Span;
   readonly to: number | Span;
+  /** Whether the month of its last day lacked the day. */
+  readonly clipped: boolean;
 }
 
 /** The window of one check that is judged next. */
@@ -57,14 +61,17 @@ export interface CaseRun {
   /** Values last set by an act before the record began. */
   readonly setEarlier: Set<string>;
   readonly happened: Map<string, Happened>;
-  readonly limits: Map<string, number | undefined>;
+  readonly limits: Map<string, Datum>;
   readonly cursors: Map<string, WindowCursor>;
+  readonly rounds: Map<string, number>;
   readonly found: Found[];
   readonly decisions: { readonly key: string; readonly source: number; readonly outcome: DecisionOutcome }[];
   readonly missing: Mutable<MissingAct>[];
   /** For each missing act, the position of the act before which it was missed, and the place in the order at which it should have stood. */
   readonly missingSource: number[];
   readonly missingOrder: number[];
+  /** The place in the order of the latest skipped occurrence of an act: it begins a new round as the act itself would. */
+  readonly skipped: Map<string, number>;
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
   state: string;
   begun: boolean;
@@ -92,7 +99,7 @@ export function beginRun(
   assumed: ReadonlyMap<string, string>,
 ): CaseRun {
   const values = new Map<string, Datum>();
-  const limits = new Map<string, number | undefined>();
+  const limits = new Map<string, Datum>();
   const open: Choice[] = [];
   const worlds = new Map(assumed);
   const reading = (name: string): string | number => {
@@ -128,11 +135,13 @@ export function beginRun(
     happened: new Map(),
     limits,
     cursors: new Map(),
+    rounds: new Map(),
     found: [],
     decisions: [],
     missing: [],
     missingSource: [],
     missingOrder: [],
+    skipped: new Map(),
     refused: [],
     state: history.startsAt ?? lifecycle.source.file.initial,
     begun: false,

@@ -33,6 +33,7 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
 /** Takes a skipped step: it is missing, and so is what must have happened by it. */
 export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep): void {
   noteMissing(run, step.act, act.type, act);
+  run.skipped.set(step.act, run.order);
   const demanding = run.lifecycle.demandingNorms.flatMap((norm) => {
     const edition = editionOn(norm, act.first);
     const demands = edition?.demands.filter((demand) => demand.act === step.act) ?? [];
@@ -60,8 +61,13 @@ export function isDone(run: CaseRun, demand: CompiledDemand): boolean {
   if (demand.after !== undefined && after === undefined) return true;
   const done = run.happened.get(demand.act);
   if (done === undefined) return false;
-  const since = demand.since === undefined ? after : run.happened.get(demand.since);
-  return since === undefined || done.order > since.order;
+  const began = demand.since === undefined ? (after?.order ?? 0) : lastRound(run, demand.since);
+  return done.order > began;
+}
+
+/** When an act last happened or was skipped, as a place in the order; 0 where it never did. */
+function lastRound(run: CaseRun, act: string): number {
+  return Math.max(run.happened.get(act)?.order ?? 0, run.skipped.get(act) ?? 0);
 }
 
 /** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */

@@ -8,6 +8,8 @@ export const LIMITS: {
   readonly textLength: number;
   readonly issues: number;
   readonly worlds: number;
+  readonly firstYear: number;
+  readonly lastYear: number;
 } = {
   /** Acts in one history. */
   acts: 10_000,
@@ -19,4 +21,7 @@ export const LIMITS: {
   issues: 50,
   /** Combinations of open readings that are followed; past it the differing answers are shown as not determined. */
   worlds: 64,
+  /** Days outside these years are taken for typing errors. */
+  firstYear: 1900,
+  lastYear: 2199,
 };

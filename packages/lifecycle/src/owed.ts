@@ -1,11 +1,12 @@
-import { civilDate } from "@guiju/core";
+import { civilDate, formatDate } from "@guiju/core";
+import { span } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
 import { NO_FIELDS } from "./compiled.ts";
 import { isDone, maybeBeforeRecord } from "./demands.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
 import { judgeOwed } from "./judge-act.ts";
-import type { Obligation } from "./report.ts";
+import type { Obligation, Reading, Status } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 import { openWindows } from "./windows.ts";
 
@@ -52,23 +53,32 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       if (from !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(from))) continue;
       const outcome = judgeOwed(run, check);
       if (outcome.latest === undefined) continue;
-      const overdue = run.today > outcome.latest;
-      if (!possible && !overdue) continue;
+      const atMost = outcome.latestAtMost ?? outcome.latest;
+      const standing = run.today > atMost ? "overdue" : run.today > outcome.latest ? "imprecise" : "owed";
+      if (!possible && standing === "owed") continue;
+      const late = breachOf(check.modality);
+      // What is owed is judged by the edition of today; what was skipped, by that of the last day it could have been done.
+      const judgedBy = possible ? edition : (editionOn(norm, outcome.latest) ?? edition);
       const verdict = writeVerdict(run, {
-        edition,
+        edition: judgedBy,
         check,
         act: owes.act,
         on: null,
-        status: overdue ? breachOf(check.modality) : "notApplicable",
-        reason: overdue ? "overdue" : "owed",
+        status: standing === "overdue" ? late : standing === "imprecise" ? "undetermined" : "notApplicable",
+        reason: standing,
         outcome,
+        readings: standing === "imprecise" ? [endOf("firstDay", late, outcome.latest), endOf("lastDay", "notApplicable", atMost)] : [],
       });
-      run.limits.set(norm.slot, outcome.latest);
+      run.limits.set(norm.slot, span(outcome.latest, atMost));
       run.found.push({ key: `${norm.slot}|${check.name ?? ""}|owed`, norm, effect: edition.effect, source: -1, verdict });
       if (possible) obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
     }
   }
   return obligations;
+}
+
+function endOf(reading: string, status: Status, latest: number): Reading {
+  return { reading, status, earliest: null, latest: formatDate(latest) };
 }
 
 /** Whether an act is possible now without moving the case on: such an act is owed, while a step of the way is merely next. */

@@ -1,4 +1,4 @@
-import { dateProblem, type Issue, nearest, parseDate, type Text } from "@guiju/core";
+import { dateProblem, type Issue, nearest, parseDate, partsOf, type Text } from "@guiju/core";
 import type { Datum, Fields } from "@guiju/rules";
 import type { Field } from "./lifecycle-file.ts";
 import { LIMITS } from "./limits.ts";
@@ -87,8 +87,20 @@ export function readDay(reading: Reading, value: unknown, pointer: string): numb
     refuse(reading, "invalid_date", pointer, dateProblem(value), {
       expected: { zh: "日期，如 2026-05-11", en: "a date such as 2026-05-11" },
     });
+    return undefined;
   }
-  return day;
+  return isTimely(reading, day, pointer) ? day : undefined;
+}
+
+/** Whether a day lies in the years that are taken; a day outside is reported. */
+export function isTimely(reading: Reading, day: number, pointer: string): boolean {
+  const { year } = partsOf(day);
+  if (year >= LIMITS.firstYear && year <= LIMITS.lastYear) return true;
+  refuse(reading, "date_out_of_range", pointer, {
+    zh: `年份 ${year} 超出范围，应在 ${LIMITS.firstYear} 至 ${LIMITS.lastYear} 年之间。`,
+    en: `The year ${year} is out of range; years from ${LIMITS.firstYear} to ${LIMITS.lastYear} are taken.`,
+  });
+  return false;
 }
 
 function readNumber(reading: Reading, value: unknown, type: "count" | "amount", pointer: string): number | undefined {

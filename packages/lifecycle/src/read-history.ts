@@ -7,7 +7,7 @@ import { LIMITS } from "./limits.ts";
 import { inOrder } from "./order-acts.ts";
 import { escapePointer } from "./pointer.ts";
 import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
-import { isObject, type Reading, readDay, readFields, refuse, refuseUnknownKeys, shown, wrongType } from "./read-fields.ts";
+import { isObject, isTimely, type Reading, readDay, readFields, refuse, refuseUnknownKeys, shown, wrongType } from "./read-fields.ts";
 
 const HISTORY_KEYS = new Set(["id", "lifecycle", "startsAt", "startsOn", "today", "interpretations", "facts", "acts"]);
 const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence", "externalRef"]);
@@ -158,12 +158,14 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
       expected: { zh: "日期 2026-05-11，或月 2026-05，或年 2026", en: "a day 2026-05-11, a month 2026-05 or a year 2026" },
     });
   }
+  const inRange =
+    range === undefined || (isTimely(reading, range.first, `${pointer}/on`) && isTimely(reading, range.last, `${pointer}/on`));
   checkEnvelope(reading, written, pointer);
   const data = written.data;
   let fields: Fields = {};
   if (data !== undefined && !isObject(data)) wrongType(reading, data, `${pointer}/data`, { zh: "对象 {…}", en: "an object {…}" });
   else if (data !== undefined && schema !== undefined) fields = readFields(reading, data, schema.data, `${pointer}/data`);
-  if (schema === undefined || range === undefined) return undefined;
+  if (schema === undefined || range === undefined || !inRange) return undefined;
   const on = range.first === range.last ? range.first : { first: range.first, last: range.last };
   const self = completed(reading, schema, { ...fields, on }, facts, `${pointer}/data`);
   return {

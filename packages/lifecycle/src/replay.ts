@@ -1,10 +1,11 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
-import type { CaseRun, Found } from "./case-run.ts";
+import type { CaseRun } from "./case-run.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
+import { labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
-import type { BothTexts, DecisionOutcome, Reading, Report, StateReading, Verdict } from "./report.ts";
+import type { BothTexts, Report, StateReading, Verdict } from "./report.ts";
 import { showDatum } from "./verdict.ts";
 import { type World, worldsOf } from "./worlds.ts";
 
@@ -46,7 +47,7 @@ export function todayOf(prepared: PreparedHistory, options: ReplayOptions): numb
 /** Writes the report of the worlds that remain: what they agree on stands, the rest is shown with its readings. */
 export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds: readonly World[], options: ReplayOptions): Report {
   const [first] = worlds as readonly [World, ...World[]];
-  const verdicts = worlds.length === 1 ? first.run.found.map((found) => found.verdict) : mergeVerdicts(worlds);
+  const verdicts = mergeFound(worlds).map((found) => found.verdict);
   const states = worlds.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
   const agreed = states.every((each) => each.state === states[0]?.state);
   return {
@@ -58,7 +59,7 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     derived: derivedOf(worlds),
     verdicts:
       options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
-    decisions: worlds.length === 1 ? first.run.decisions.map((each) => each.outcome) : mergeDecisions(worlds),
+    decisions: mergeDecisions(worlds),
     obligations:
       worlds.length === 1
         ? first.obligations
@@ -76,11 +77,6 @@ function shownState(run: CaseRun): string {
   return run.state;
 }
 
-/** A world by the readings that made it. */
-function labelOf(world: World): string {
-  return world.choices.map(({ choice, option }) => (choice.label === "" ? option : `${choice.label}: ${option}`)).join(", ");
-}
-
 function derivedOf(worlds: readonly World[]): Report["derived"] {
   const derived: Record<string, string | number | boolean | null> = {};
   const [first] = worlds as readonly [World, ...World[]];
@@ -93,45 +89,4 @@ function derivedOf(worlds: readonly World[]): Report["derived"] {
     derived[name] = shown.every((each) => each === one) && !Array.isArray(one) ? (one as string | number | boolean) : null;
   }
   return derived;
-}
-
-/** Verdicts of several worlds: where they differ, the verdict is not determined and shows what follows under each reading. */
-function mergeVerdicts(worlds: readonly World[]): readonly Verdict[] {
-  const byKey = worlds.map((world) => new Map(world.run.found.map((found) => [found.key, found.verdict])));
-  const order = new Map<string, Found>();
-  for (const world of worlds) for (const found of world.run.found) if (!order.has(found.key)) order.set(found.key, found);
-  return [...order].map(([key, found]) => {
-    const each = byKey.map((verdicts) => verdicts.get(key));
-    const plain = each.map((verdict) =>
-      verdict === undefined ? "" : `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest}`,
-    );
-    if (plain.every((text) => text === plain[0])) return found.verdict;
-    const readings = each.map(
-      (verdict, index): Reading => ({
-        reading: labelOf(worlds[index] as World),
-        status: verdict?.status ?? "notApplicable",
-        earliest: verdict?.earliest ?? null,
-        latest: verdict?.latest ?? null,
-      }),
-    );
-    const sameStatus = readings.every((reading) => reading.status === readings[0]?.status);
-    return {
-      ...found.verdict,
-      status: sameStatus ? found.verdict.status : "undetermined",
-      reason: sameStatus ? found.verdict.reason : "readingsDiffer",
-      readings,
-    };
-  });
-}
-
-function mergeDecisions(worlds: readonly World[]): readonly DecisionOutcome[] {
-  const order = new Map<string, DecisionOutcome>();
-  for (const world of worlds) for (const each of world.run.decisions) if (!order.has(each.key)) order.set(each.key, each.outcome);
-  return [...order].map(([key, outcome]) => {
-    const readings = worlds.map((world) => ({
-      reading: labelOf(world),
-      outcome: world.run.decisions.find((each) => each.key === key)?.outcome.outcome ?? null,
-    }));
-    return readings.every((reading) => reading.outcome === outcome.outcome) ? outcome : { ...outcome, outcome: null, readings };
-  });
 }

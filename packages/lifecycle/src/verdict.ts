@@ -20,6 +20,8 @@ export interface VerdictParts {
   readonly period?: WindowPeriod;
   /** The day by whose law it is judged; today where it is absent. */
   readonly judgedOn?: number;
+  /** Whether a month lacked the day, where no outcome says so. */
+  readonly clipped?: boolean;
 }
 
 /** Writes a verdict. Names what the check read, which interpretations it took, and the ambiguities that bear on it. */
@@ -39,7 +41,7 @@ export function writeVerdict(run: CaseRun, parts: VerdictParts): Verdict {
     provisional: outcome?.provisional ?? false,
     basis: basisOn(edition, parts.judgedOn ?? run.today),
     readings: parts.readings ?? [],
-    ambiguities: ambiguitiesOf(run, edition, interpretations, outcome?.clipped === true),
+    ambiguities: ambiguitiesOf(run, edition, interpretations, outcome?.clipped === true || parts.clipped === true),
     facts: { ...(check === undefined ? undefined : factsOf(run, check.shown)), ...outcome?.facts, ...parts.facts },
     ...(interpretations.length === 0
       ? {}

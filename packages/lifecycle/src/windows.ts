@@ -1,4 +1,4 @@
-import { addPeriod, formatDate, type Period } from "@guiju/core";
+import { addPeriod, formatDate, lacksDay, type Period } from "@guiju/core";
 import { type Datum, isAtLeast, type Span, span } from "@guiju/rules";
 import type { CaseRun, Window } from "./case-run.ts";
 import type { CompiledCheck, CompiledNorm, WindowCheck } from "./compiled.ts";
@@ -26,7 +26,8 @@ function closeWindowsOf(run: CaseRun, { norm, check, key }: WindowCheck, before:
   }
   let cursor = run.cursors.get(key);
   if (cursor === undefined || !sameDatum(cursor.anchor, anchor)) {
-    cursor = { anchor, window: windowAt(run, check, anchor, 1) };
+    cursor = { anchor, window: windowAt(run, check, anchor, 1, (cursor?.window?.round ?? run.rounds.get(key) ?? 0) + 1) };
+    run.rounds.set(key, cursor.window?.round ?? 1);
     run.cursors.set(key, cursor);
   }
   const until = numberOf(check.parts.until?.evaluate(run.env));
@@ -35,7 +36,7 @@ function closeWindowsOf(run: CaseRun, { norm, check, key }: WindowCheck, before:
     const ended = until === undefined ? highest(window.to) < before : highest(window.to) <= lowest(until);
     if (!ended) return;
     judgeWindow(run, norm, check, window);
-    cursor.window = windowAt(run, check, anchor, window.index + 1);
+    cursor.window = windowAt(run, check, anchor, window.index + 1, window.round);
   }
 }
 
@@ -53,7 +54,7 @@ function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, win
   }
   const period = { index: window.index, from: formatDate(lowest(window.from)), to: formatDate(highest(window.to)) };
   run.found.push({
-    key: `${norm.slot}|${check.name ?? ""}|window ${window.index} ${period.to}`,
+    key: `${norm.slot}|${check.name ?? ""}|window ${window.round}.${window.index}`,
     norm,
     effect: edition.effect,
     source: -1,
@@ -68,6 +69,7 @@ function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, win
         facts: { count: sure, needed },
         period,
         judgedOn: highest(window.to),
+        clipped: window.clipped,
       }),
       latest: formatDate(lowest(window.to)),
     },
@@ -97,7 +99,7 @@ function countIn(run: CaseRun, of: string, window: Window): { readonly sure: num
   return { sure, possible };
 }
 
-function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, index: number): Window | undefined {
+function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, index: number, round: number): Window | undefined {
   const length = check.parts.period?.evaluate(run.env);
   if (typeof length !== "number" || length < 1 || check.unit === undefined) return undefined;
   const bound = (at: number): number | Span => {
@@ -106,7 +108,9 @@ function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, ind
     const end = (day: number): number => addPeriod(day as never, period, run.env.clip);
     return span(end(lowest(anchor)), end(highest(anchor)));
   };
-  return { index, from: bound(index - 1), to: bound(index) };
+  const months = check.unit === "months" ? length * index : check.unit === "years" ? length * index * 12 : 0;
+  const clipped = typeof anchor === "number" && months > 0 && lacksDay(anchor as never, months);
+  return { round, index, from: bound(index - 1), to: bound(index), clipped };
 }
 
 /** The act still owed in the window that is open today, by each recurring duty. */

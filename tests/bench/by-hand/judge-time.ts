@@ -29,6 +29,10 @@ export function judgeOwed(file: PaperFile): void {
     return from !== undefined && (done === undefined || done.last < from.first);
   };
   if (file.stage === STAGE.applicant && open("TALK", file.received) && isLate(today, file.received, 1)) broken(file, "07", today);
+  if (file.missing.has("TALK") && file.received !== undefined && isLate(today, file.received, 1)) {
+    const limit = addMonths(file.received.last, 1);
+    broken(file, "07", { first: limit, last: limit });
+  }
   if (file.stage === STAGE.preReviewed && file.assemblyHeld === undefined && today.first >= TEXT_2026) {
     if (open("ASSEMBLY", file.preReviewed) && isLate(today, file.preReviewed, 1, TEXT_2026)) broken(file, "19a", today);
   }

@@ -8,12 +8,16 @@ export function noteLacking(file: PaperFile, act: PaperAct, by: string): void {
   };
   switch (by) {
     case "DISCUSS_OBJECT":
-      need("ASSIGN_CONTACTS", "09", "DECIDE_ACTIVIST");
+      need("ASSIGN_CONTACTS", "09");
+      break;
+    case "NOTICE":
+      if (textOn(act.first) === "2026" && !wasFiledUnder2014(file)) need("SUPERIOR_CONSENT", "13c", "DISCUSS_OBJECT");
       break;
     case "LIST_OBJECT":
       if (textOn(act.first) === "2014") need("FILE_OBJECT", "13c", "DISCUSS_OBJECT");
       else {
-        need("SUPERIOR_CONSENT", "13c", "DISCUSS_OBJECT");
+        if (!wasFiledUnder2014(file)) need("SUPERIOR_CONSENT", "13c", "DISCUSS_OBJECT");
+        else if (by === act.type && !file.done.has("SUPERIOR_CONSENT")) broken(file, "13c", act, "warning");
         need("NOTICE", "13d", "DISCUSS_OBJECT");
       }
       break;
@@ -29,6 +33,12 @@ export function noteLacking(file: PaperFile, act: PaperAct, by: string): void {
       need("OATH", "29");
       need("REQUEST_CONVERSION", "32", "ASSEMBLY");
   }
+}
+
+/** A file put on record while that was enough is not blamed for lacking consent. */
+function wasFiledUnder2014(file: PaperFile): boolean {
+  const filed = file.done.get("FILE_OBJECT");
+  return filed !== undefined && textOn(filed.last) === "2014";
 }
 
 /** Notes that an act is missing, unless that was noted already. */

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly earliest?: number | undefined;
   /** Last day on which the act would keep the check. */
   readonly latest?: number | undefined;
+  /** The last day that `latest` could be, where the day it is counted from is not known exactly. */
+  readonly latestAtMost?: number | undefined;
   readonly facts: Readonly<Record<string, ReportFact>>;
   /** Whether calendar data still to come could change the outcome or a date of it. */
   readonly provisional: boolean;
