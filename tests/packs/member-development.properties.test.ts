@@ -11,11 +11,11 @@ const lifecycle = pack.lifecycles.get("cpc/member-development") as Lifecycle;
 const calendar = chineseDays();
 const histories: readonly History[] = pack.cases.flatMap((file) => file.cases.map((each) => each.history as unknown as History));
 const whole = histories.find((history) => history.id === "O-01") as History;
-const runs = process.env["GUIJU_FULL"] === undefined ? 60 : 2_000;
+const runs = process.env.GUIJU_FULL === undefined ? 60 : 2_000;
 
 const judge = (history: History): Report => replay(lifecycle, history, { calendar });
 const keyOf = (verdict: Verdict): string =>
-  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts["beforeOn"]}`;
+  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts.beforeOn}`;
 
 /** Histories like real ones: a worked case whose acts are moved by some days, some of them dropped. */
 const anyHistory: fc.Arbitrary<History> = fc

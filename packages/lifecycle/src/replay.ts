@@ -2,7 +2,7 @@ import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
 import type { CaseRun } from "./case-run.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
-import { labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
+import { labelOf, mergeDecisions, mergeFound } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
 import type { BothTexts, Report, StateReading, Verdict } from "./report.ts";
