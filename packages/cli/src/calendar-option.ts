@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
-import { GuijuError, type Issue, isGuijuError, parseJson, type WorkCalendar } from "@guiju/core";
+import { below, GuijuError, type Issue, isGuijuError, parseJson, type WorkCalendar } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { readWhole } from "./input.ts";
 import { optionValue } from "./options.ts";
@@ -27,7 +27,7 @@ export async function calendarOf(session: Session): Promise<WorkCalendar> {
   if (issues.length > 0) throw refuse(issues);
   const other = typeof value === "object" && value !== null ? Object.keys(value).find((key) => key !== "years") : undefined;
   if (typeof value !== "object" || value === null || other !== undefined || !Object.hasOwn(value, "years")) {
-    const place = placeOf(other === undefined ? "" : `/${other.replaceAll("~", "~0").replaceAll("/", "~1")}`, "key");
+    const place = placeOf(other === undefined ? "" : below("", other), "key");
     throw refuse([{ code: "calendar_shape", pointer: "", message: say("calendar.shape"), ...(place === undefined ? {} : { place }) }]);
   }
   try {

@@ -2,6 +2,7 @@ import { dateOf, parseDate, partsOf, weekdayOf } from "./civil-date.ts";
 import { coreText } from "./core-messages.ts";
 import { dateProblem } from "./date-problem.ts";
 import type { Issue } from "./issue.ts";
+import { below } from "./json-pointer.ts";
 import { nearest } from "./nearest.ts";
 
 /**
@@ -29,7 +30,7 @@ export function calendarIssues(data: unknown): Issue[] {
 const LISTS: readonly string[] = ["holidays", "makeUpDays"];
 
 function yearIssues(year: string, arrangement: unknown, issues: Issue[]): void {
-  const pointer = `/years/${year.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = below("/years", year);
   if (!/^\d{4}$/.test(year) || year === "0000") {
     issues.push({ code: "calendar_year", pointer, message: coreText("calendar.year", { year: { zh: year, en: year } }) });
     return;
@@ -41,7 +42,7 @@ function yearIssues(year: string, arrangement: unknown, issues: Issue[]): void {
   for (const key of Object.keys(arrangement)) {
     if (LISTS.includes(key)) continue;
     const suggestion = nearest(key, LISTS);
-    const at = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const at = below(pointer, key);
     const message = coreText("calendar.unknownKey", { key: { zh: key, en: key } });
     issues.push({ code: "unknown_key", pointer: at, message, ...(suggestion === undefined ? {} : { suggestion }) });
   }

@@ -1,4 +1,5 @@
 import type { Issue } from "./issue.ts";
+import { below } from "./json-pointer.ts";
 import { isSayable, sayDate } from "./say-date.ts";
 import type { Language, Text } from "./text.ts";
 
@@ -46,7 +47,7 @@ export function catalogueIssues(catalogue: Catalogue): Issue[] {
     ["en", "zh"],
   ] as const) {
     for (const key of Object.keys(catalogue[language])) {
-      const pointer = `/${other}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const pointer = below(`/${other}`, key);
       if (!Object.hasOwn(catalogue[other], key)) {
         issues.push({
           code: "text_missing",

@@ -1,10 +1,10 @@
+import { escapePointer } from "@guiju/core";
 import type { Compiled, CompiledCond } from "@guiju/rules";
 import type { CompiledAct, CompiledSetter } from "./compiled.ts";
 import { type Compiling, unknownSlot, unknownState } from "./compiling.ts";
 import { listIn } from "./group.ts";
 import type { ActSchema } from "./lifecycle-file.ts";
 import { transitionsOf } from "./machine.ts";
-import { escapePointer } from "./pointer.ts";
 
 /** Compiles the act schemas, with the values each act sets and clears. */
 export function compileActs(

@@ -1,9 +1,9 @@
+import { escapePointer } from "@guiju/core";
 import type { Compiled } from "@guiju/rules";
 import type { CompiledSetter } from "./compiled.ts";
 import { type Compiling, unknownAct, unknownSlot, unknownState } from "./compiling.ts";
 import { listIn } from "./group.ts";
 import type { ValueDefinition } from "./lifecycle-file.ts";
-import { escapePointer } from "./pointer.ts";
 
 /** The values of a lifecycle, by what makes them. */
 export interface CompiledValues {

@@ -1,4 +1,4 @@
-import { GuijuError } from "@guiju/core";
+import { escapePointer, GuijuError } from "@guiju/core";
 import { compileActs, compileDated, compileGuards } from "./compile-acts.ts";
 import { compileDecision, compileNorm } from "./compile-norm.ts";
 import { compileValues, rootsOf } from "./compile-values.ts";
@@ -7,7 +7,6 @@ import { type Compiling, compilingOf, unknownAct, unknownSlot, unknownState } fr
 import { indexBy } from "./group.ts";
 import type { LifecycleSource } from "./lifecycle-file.ts";
 import { type TransitionTable, tableOf, transitionsOf } from "./machine.ts";
-import { escapePointer } from "./pointer.ts";
 
 /**
  * Compiles a lifecycle: links every name, type-checks every expression, and fills the transition table from XState.

@@ -1,6 +1,6 @@
 import type { Issue } from "@guiju/core";
+import { escapePointer } from "@guiju/core";
 import type { CompiledEdition, CompiledNorm, Lifecycle } from "./compiled.ts";
-import { escapePointer } from "./pointer.ts";
 
 /**
  * Proves what can be proved of a lifecycle without a case: every state is reachable and can end, every obligation can be met or lapses,

@@ -1,8 +1,7 @@
-import { dateProblem, type Issue, nearest, parseDate, partsOf, type Text } from "@guiju/core";
+import { dateProblem, escapePointer, type Issue, nearest, parseDate, partsOf, type Text } from "@guiju/core";
 import type { Datum, Fields } from "@guiju/rules";
 import type { Field } from "./lifecycle-file.ts";
 import { LIMITS } from "./limits.ts";
-import { escapePointer } from "./pointer.ts";
 
 /** Collects the issues of one history, up to the limit. */
 export interface Reading {

@@ -1,11 +1,10 @@
-import { dateProblem, GuijuError, type Issue, nearest, parseDateRange } from "@guiju/core";
+import { dateProblem, escapePointer, GuijuError, type Issue, nearest, parseDateRange } from "@guiju/core";
 import type { Datum, Env, Fields } from "@guiju/rules";
 import { brokenHold } from "./broken-hold.ts";
 import type { CompiledAct, Lifecycle } from "./compiled.ts";
 import type { Act, History } from "./history.ts";
 import { LIMITS } from "./limits.ts";
 import { inOrder } from "./order-acts.ts";
-import { escapePointer } from "./pointer.ts";
 import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
 import { isObject, isTimely, type Reading, readDay, readFields, refuse, refuseUnknownKeys, shown, wrongType } from "./read-fields.ts";
 

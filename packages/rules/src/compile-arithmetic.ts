@@ -1,10 +1,10 @@
+import { below } from "@guiju/core";
 import { addition, greater, lesser, multiplication, subtraction, upwardDivision } from "./arithmetic.ts";
 import { note } from "./compile-reads.ts";
 import type { Datum } from "./datum.ts";
 import { byDays, byMonths, byWorkingDays, byYears, type DayStep, moveDay } from "./day-arithmetic.ts";
 import { type Compiler, type Evaluate, failed, fit, type Node } from "./node.ts";
 import { arrayOf } from "./operator.ts";
-import { below } from "./pointer.ts";
 import { kindNames, wrongKind } from "./problem.ts";
 import type { ValueType } from "./scope.ts";
 

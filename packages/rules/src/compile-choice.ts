@@ -1,8 +1,8 @@
+import { below } from "@guiju/core";
 import { nameOf, note } from "./compile-reads.ts";
 import type { Datum } from "./datum.ts";
 import { type Compiler, choice, type Evaluate, failed, fit, type Node } from "./node.ts";
 import { arrayOf, isObject } from "./operator.ts";
-import { below } from "./pointer.ts";
 import { problem, saidOf, unknownName, wrongKind } from "./problem.ts";
 import { hull } from "./span.ts";
 

@@ -1,10 +1,10 @@
 import type { Issue } from "@guiju/core";
+import { below } from "@guiju/core";
 import { type Comparison, isAfter, isAtLeast, isAtMost, isBefore, isEqual, isRecordedNull, not } from "./comparison.ts";
 import { elementOf } from "./compile-list.ts";
 import type { Truth } from "./datum.ts";
 import { type Compiler, fit, foundIn, type Node, type Test } from "./node.ts";
 import { arrayOf, type Companions, isObject, operatorOf } from "./operator.ts";
-import { below } from "./pointer.ts";
 import { kindNames, problem, saidOf, unknownName, wrongKind } from "./problem.ts";
 import type { ValueType } from "./scope.ts";
 import { isSpan } from "./span.ts";

@@ -1,7 +1,7 @@
+import { below } from "@guiju/core";
 import { greater, lesser } from "./arithmetic.ts";
 import type { Datum } from "./datum.ts";
 import { type Compiler, choice, failed, fit, type Node } from "./node.ts";
-import { below } from "./pointer.ts";
 import { problem, saidOf, wrongKind } from "./problem.ts";
 import type { Typed } from "./scope.ts";
 import { span } from "./span.ts";

@@ -1,7 +1,7 @@
 import type { Issue, Text } from "@guiju/core";
+import { below } from "@guiju/core";
 import type { Datum, Fields } from "./datum.ts";
 import { type Compiler, type Evaluate, failed, type Node } from "./node.ts";
-import { below } from "./pointer.ts";
 import { kindNames, problem, saidOf, shown, unknownName, wrongKind } from "./problem.ts";
 import type { Read, Typed } from "./scope.ts";
 

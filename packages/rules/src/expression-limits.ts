@@ -1,5 +1,5 @@
 import type { Issue } from "@guiju/core";
-import { below } from "./pointer.ts";
+import { below } from "@guiju/core";
 import { problem } from "./problem.ts";
 
 /** How deep and how large one expression may be. Depth counts objects, and arrays that stand directly in arrays. */

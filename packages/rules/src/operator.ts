@@ -1,5 +1,5 @@
 import type { Issue } from "@guiju/core";
-import { below } from "./pointer.ts";
+import { below } from "@guiju/core";
 import { problem, saidOf, shown, unknownName } from "./problem.ts";
 
 /** The keys that stand beside an operator: those it needs and those it may have. */

@@ -1,4 +1,4 @@
-import { type Issue, parseJson, type Text } from "@guiju/core";
+import { below, type Issue, parseJson, type Text } from "@guiju/core";
 
 /** The limits within which a pack is read. */
 export const PACK_LIMITS: { readonly fileBytes: number; readonly depth: number; readonly files: number; readonly issues: number } = {
@@ -28,7 +28,7 @@ export function packIssue(code: string, pointer: string, message: Text, more: Pa
 
 /** The pointer of a path of keys and positions, as JSON Pointer writes it. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.reduce<string>((pointer, step) => below(pointer, String(step)), "");
 }
 
 /** The value at a path, by own properties only; `undefined` where there is none. */
