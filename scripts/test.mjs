@@ -13,10 +13,18 @@ const env = {
   ...(full ? { GUIJU_FULL: "1" } : {}),
 };
 
+// Packed once: the steps below and tests/published look at the same tarballs.
+const folder = mkdtempSync(join(tmpdir(), "guiju-test-"));
+env.GUIJU_PACKED = join(folder, "tarballs");
+
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "."]],
   ["layers", "depcruise", ["packages", "examples", "tests", "scripts"]],
+  ["knip", "knip", []],
+  ["pack", "node", ["scripts/pack.mjs", env.GUIJU_PACKED]],
+  ["publint", "node", ["scripts/lint-packed.mjs", "publint", env.GUIJU_PACKED]],
+  ["attw", "node", ["scripts/lint-packed.mjs", "attw", env.GUIJU_PACKED]],
   ["packs", "guiju", ["check", "packages/pack-cpc"]],
   ["worked cases", "guiju", ["test", "packages/pack-cpc"]],
 ];
@@ -33,7 +41,6 @@ for (const [name, command, args] of steps) {
   else failed += 1;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "guiju-test-"));
 const results = join(folder, "vitest.json");
 const run = spawnSync("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`], {
   cwd: root,

@@ -59,7 +59,8 @@ describe("the layout of the repository", () => {
   test("what decides reads no clock, chance, locale or machine", () => {
     const impure = /\bnew Date\b|\bDate\.(now|parse|UTC)\b|\bMath\.random\b|\bIntl\.|\.toLocale|\blocaleCompare\b|\bprocess\.|from "node:/;
     const pure = sources(PURE).filter((path) => !/^packages\/pack\/src\/node(\.ts|\/)/.test(path));
-    expect(linesMatching(pure, impure)).toEqual([]);
+    // Examples in comments are programs of a host, which may read files.
+    expect(linesMatching(pure, impure).filter((line) => !/:\d+: \*/.test(line))).toEqual([]);
   });
 
   test("every text exists in both languages with the same slots", () => {

@@ -83,7 +83,7 @@ describe("the national rules on member development", () => {
     );
   });
 
-  test("no act is lost: each is judged, counted or listed as refused, except those that only set a value", () => {
+  test("no act is lost: each is judged, counted, listed as refused or named as lacking what comes before it, except those that only set a value", () => {
     const silent = new Set(["CHECK", "MOVE", "HANDOVER", "DEFER", "LOST_CONTACT", "REFUSE", "LAPSE", "RESTORE", "NOTICE_BLOCKED"]);
     fc.assert(
       fc.property(anyHistory, (history) => {
@@ -91,7 +91,8 @@ describe("the national rules on member development", () => {
         const report = judge(history);
         for (const act of history.acts) {
           const same = (each: { readonly act: string; readonly on: string | null }): boolean => each.act === act.type && each.on === act.on;
-          const seen = report.refused.some(same) || report.verdicts.some(same) || report.decisions.some(same);
+          const before = report.missing.some((missing) => missing.before === act.type && missing.on === act.on);
+          const seen = before || report.refused.some(same) || report.verdicts.some(same) || report.decisions.some(same);
           expect(seen || silent.has(act.type), `${history.id}: ${act.type} ${act.on}`).toBe(true);
         }
       }),

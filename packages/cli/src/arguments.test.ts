@@ -46,7 +46,7 @@ test.each([
   [["audit", "no-such-file.ndjson"], 'there is no file "no-such-file.ndjson"'],
   [["audit", "library"], '"library" is a folder'],
   [["audit", "-", "--pack", "no-such-pack"], 'There is no pack "no-such-pack"'],
-  [["diagram", "library", "--format", "svg"], "--format cannot be"],
+  [["diagram", "library", "--format", "png"], "--format cannot be"],
   [["audit", "__proto__", "--constructor"], "has no option --constructor"],
 ])("the command line %j ends with exit code 2 and says why", async (argv, text) => {
   const { code, stdout, stderr } = await captured(["--lang", "en", ...argv]);

@@ -34,7 +34,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
     examples: ["guiju due files.ndjson --before 2026-12-31"],
   },
   table: { operands: "<pack dir>", options: ["write"], examples: ["guiju table packages/pack-cpc --write"] },
-  diagram: { operands: "<pack>/<lifecycle> | <pack dir>", options: ["format"], examples: ["guiju diagram cpc/member-development"] },
+  diagram: {
+    operands: "<pack>/<lifecycle> | <pack dir>",
+    options: ["format"],
+    examples: ["guiju diagram cpc/member-development", "guiju diagram cpc/member-development --format svg --lang en > diagram.svg"],
+  },
 };
 
 /** The names of the commands that exist. */

@@ -41,7 +41,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   debug: {},
   engine: { value: "guiju" },
   filter: { value: "text" },
-  format: { value: "mermaid" },
+  format: { value: "mermaid|svg|list" },
   help: { short: "h" },
   json: {},
   junit: { value: "file.xml" },

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { folderOfPack } from "@guiju/pack/node";
 import { expect, test } from "vitest";
 import { captured, LIBRARY } from "./captured-run.ts";
 
@@ -110,6 +111,41 @@ test("diagram draws a lifecycle in the chosen language", async () => {
   expect(stdout).toMatch(/^%% library\/card 1\.0\nstateDiagram-v2\n/);
   expect(stdout).toContain("books on loan");
   expect((await captured(["diagram", "library"])).stdout).toContain("借书中");
+});
+
+test("diagram --format list tells in words what leads into each state and out of it", async () => {
+  const { code, stdout } = await captured(["diagram", "library", "--format", "list", "--lang", "en"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^# .+\n/);
+  expect(stdout).toContain("books on loan");
+  expect(stdout).toMatch(/- In:\n {2}- 1 /);
+});
+
+test("diagram --format svg draws from the coordinates beside the pack, in the chosen language", async () => {
+  const drawn = await captured(["diagram", "cpc/member-development", "--format", "svg", "--lang", "en"]);
+  expect([drawn.code, drawn.stderr]).toEqual([0, ""]);
+  expect(drawn.stdout).toBe(readFileSync(join(folderOfPack("cpc"), "diagrams/member-development.en.svg"), "utf8"));
+  expect((await captured(["diagram", "cpc/member-development", "--format", "svg"])).stdout).toMatch(/^<svg [^>]*lang="zh-CN"/);
+});
+
+test("diagram --format svg without coordinates, or with coordinates that cannot be used, says so and what to do instead", async () => {
+  const none = await captured(["diagram", "library", "--format", "svg", "--lang", "en"]);
+  expect(none.code).toBe(2);
+  expect(none.stderr).toContain("there is no coordinates file");
+  expect(none.stderr).toContain("--format mermaid");
+  const folder = copiedPack((copy) => {
+    mkdirSync(join(copy, "diagrams"));
+    writeFileSync(join(copy, "diagrams/card.layout.json"), '{"lifecycle": 3}');
+  });
+  const bad = await captured(["diagram", folder, "--format", "svg", "--lang", "en"]);
+  expect(bad.code).toBe(3);
+  expect(bad.stderr).toContain("cannot be used");
+});
+
+test("diagram refuses a format it does not know with the nearest one", async () => {
+  const { code, stderr } = await captured(["diagram", "library", "--format", "svgg", "--lang", "en"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("svg");
 });
 
 test("a command that needs a sound pack shows what is wrong with it, and ends with 3", async () => {

@@ -11,7 +11,7 @@ import { nearest } from "./nearest.ts";
  * Pointers lead into the data: `/years/2027/holidays/3`.
  *
  * @example
- * calendarIssues({ years: { 2027: { holidays: ["2027-02-29"], makeUpDays: [] } }, fixedHolidays: [] })[0].pointer; // => "/years/2027/holidays/0"
+ * calendarIssues({ years: { 2027: { holidays: ["2027-02-29"], makeUpDays: [] } }, fixedHolidays: [] })[0]?.pointer; // => "/years/2027/holidays/0"
  */
 export function calendarIssues(data: unknown): Issue[] {
   const issues: Issue[] = [];

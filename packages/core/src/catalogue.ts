@@ -38,7 +38,7 @@ export function textOf(catalogue: Catalogue, keys: readonly string[], slots: Slo
  * Lists where the two languages differ: a key that one lacks, or a key whose texts do not have the same slots.
  *
  * @example
- * catalogueIssues({ zh: { due: "应于{on}前办理" }, en: { due: "due" } })[0].code; // => "slots_differ"
+ * catalogueIssues({ zh: { due: "应于{on}前办理" }, en: { due: "due" } })[0]?.code; // => "slots_differ"
  */
 export function catalogueIssues(catalogue: Catalogue): Issue[] {
   const issues: Issue[] = [];

@@ -10,7 +10,7 @@ export interface DateRange {
  * Reads a date known to the day, the month or the year: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. It stands for every day it may be.
  *
  * @example
- * formatDateRange(parseDateRange("2019-02")); // => "2019-02-01/2019-02-28"
+ * parseDateRange("2019-02"); // => { first: civilDate("2019-02-01"), last: civilDate("2019-02-28") }
  * parseDateRange("2019-13"); // => undefined
  */
 export function parseDateRange(text: string): DateRange | undefined {
@@ -29,6 +29,7 @@ export function parseDateRange(text: string): DateRange | undefined {
  * @throws GuijuError `invalid_date` where a bound is no date
  *
  * @example
+ * formatDateRange({ first: 0, last: 27 }); // => "1970-01-01/1970-01-28"
  * formatDateRange({ first: 0, last: 0 }); // => "1970-01-01"
  */
 export function formatDateRange(range: { readonly first: number; readonly last: number }): string {

@@ -33,7 +33,7 @@ const MAX_DEPTH = 200;
  *
  * @example
  * const { issues, placeOf } = parseJson('{\n  "months": 1,\n  "months": 2\n}', "a.json");
- * issues[0].code; // => "duplicate_key"
+ * issues[0]?.code; // => "duplicate_key"
  * placeOf("/months", "key"); // => { file: "a.json", line: 3, column: 3, length: 8 }
  */
 export function parseJson(text: string, file: string, limits: JsonLimits = {}): ParsedJson {

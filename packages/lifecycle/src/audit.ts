@@ -17,7 +17,9 @@ export interface HistoryProblem {
  * so does one whose id was already used. Works on any iterable and keeps nothing but the ids.
  *
  * @example
- * [...auditAll(lifecycles, histories, { calendar, today: "2026-10-31" })].length; // => histories.length
+ * const lifecycles = new Map([["library/card", cards]]);
+ * const results = [...auditAll(lifecycles, [history, { ...history, id: 7 }], { calendar, today: "2026-10-31" })];
+ * results.map((result) => ("error" in result ? result.error.code : result.state)); // => ["asked", "invalid_history"]
  */
 export function* auditAll(
   lifecycles: ReadonlyMap<string, Lifecycle>,
@@ -28,7 +30,14 @@ export function* auditAll(
   for (const json of histories) yield auditOne(lifecycles, json, options, seen);
 }
 
-/** Judges one history of a stream; `seen` holds the ids used so far and takes this one's. */
+/**
+ * Judges one history of a stream; `seen` holds the ids used so far and takes this one's.
+ *
+ * @example
+ * const lifecycles = new Map([["library/card", cards]]);
+ * const result = auditOne(lifecycles, { ...history, lifecycle: "library/book" }, { calendar });
+ * "error" in result ? result.error.code : result.state; // => "unknown_lifecycle"
+ */
 export function auditOne(
   lifecycles: ReadonlyMap<string, Lifecycle>,
   json: unknown,

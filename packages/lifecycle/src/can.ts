@@ -1,10 +1,12 @@
 import { civilDate, formatDate, parseDate } from "@guiju/core";
+import type { Found } from "./case-run.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { Act, History } from "./history.ts";
-import { mergeFound } from "./merge-worlds.ts";
+import { agreedAmong, mergeFound } from "./merge-worlds.ts";
 import { preparedOf } from "./read-history.ts";
 import { type ReplayOptions, replayWorlds, reportOf } from "./replay.ts";
 import type { MissingAct, RefusedAct, Report, Verdict } from "./report.ts";
+import type { World } from "./worlds.ts";
 
 /** Whether an act may happen, and if not, why, and from when. */
 export interface CanAnswer {
@@ -66,19 +68,29 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;
   const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day), asked: position }, options);
   const report = reportOf(lifecycle, prepared, worlds, options);
-  const [world] = worlds as [(typeof worlds)[number], ...typeof worlds];
   const found = mergeFound(worlds).filter((each) => each.source === position);
-  const blocking = found.filter((each) => each.effect !== "record" && each.verdict.status === "violated").map((each) => each.verdict);
-  const refused = world.run.refused.filter((each) => each.source === position).map((each) => each.act);
+  const blocking = found.filter(isBlocking).map((each) => each.verdict);
+  const missing = agreedAmong(worlds.map(({ run }) => run.gaps.filter((gap) => gap.source === position).map((gap) => gap.missing)));
+  const refused = agreedAmong(worlds.map(({ run }) => run.refused.filter((each) => each.source === position).map((each) => each.act)));
   const text = options.texts;
   return {
-    allowed: refused.length === 0 && blocking.length === 0,
+    allowed: worlds.some((world) => allowsAt(world, position)),
     verdicts: found.map(({ verdict }) => (text === undefined ? verdict : { ...verdict, message: text(verdict) })),
-    missing: world.run.missing.filter((_, index) => world.run.missingSource[index] === position),
+    missing,
     refused,
     report,
     blocking,
   };
+}
+
+/** Whether a world takes the act at a position without refusing it and without breaking a norm that blocks. */
+function allowsAt({ end, run }: World, position: number): boolean {
+  const blocked = run.found.some((each) => each.source === position && isBlocking(each));
+  return end === "followed" && !blocked && !run.refused.some((each) => each.source === position);
+}
+
+function isBlocking(found: Found): boolean {
+  return found.effect !== "record" && found.verdict.status === "violated";
 }
 
 /**
@@ -100,13 +112,13 @@ function earliestOf(lifecycle: Lifecycle, history: History, act: Act, options: R
   let day: number = asked;
   let current = answer;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const named = Math.max(...current.blocking.map((each) => (each.earliest === null ? 0 : civilDate(each.earliest))));
+    const named = Math.max(0, ...current.blocking.map((each) => (each.earliest === null ? 0 : civilDate(each.earliest))));
     const next = named > day ? named : day < last ? last : undefined;
     if (next === undefined) return null;
     day = next;
     current = answerOn(lifecycle, history, { ...act, on: formatDate(day) }, plain);
     const open = current.blocking.some((each) => each.earliest === null || civilDate(each.earliest) > day);
-    if (current.refused.length === 0 && !open) return formatDate(day);
+    if (current.allowed || (current.refused.length === 0 && current.blocking.length > 0 && !open)) return formatDate(day);
   }
   return null;
 }

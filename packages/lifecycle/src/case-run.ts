@@ -1,7 +1,7 @@
 import type { WorkCalendar } from "@guiju/core";
 import type { Datum, Env, Fields, Span } from "@guiju/rules";
 import { type CompiledNorm, type Lifecycle, NO_FIELDS } from "./compiled.ts";
-import type { PreparedHistory } from "./prepared-history.ts";
+import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
 import type { DecisionOutcome, MissingAct, RefusedAct, Status, Verdict } from "./report.ts";
 
 /** A verdict on its way into a report: where it belongs, so that worlds can be compared. */
@@ -20,6 +20,17 @@ export interface Choice {
   readonly key: string;
   readonly label: string;
   readonly options: readonly string[];
+}
+
+/** A choice as a run met it: what the run had found by then holds whatever is chosen. */
+export interface OpenChoice {
+  readonly choice: Choice;
+  /** The acts taken before. */
+  readonly acts: number;
+  readonly found: number;
+  readonly decisions: number;
+  readonly gaps: number;
+  readonly refused: number;
 }
 
 /** When an act happened: how often, where in the order, on which days. */
@@ -46,6 +57,15 @@ export interface WindowCursor {
   window: Window | undefined;
 }
 
+/** An act the record lacks. `order` is the place at which it should have stood, `source` the position of the act before which it was missed. */
+export interface Gap {
+  readonly missing: Mutable<MissingAct>;
+  readonly source: number;
+  readonly order: number;
+  /** The norms that already reported it. */
+  readonly reportedBy: Set<CompiledNorm>;
+}
+
 /** One replay under way: the only mutable thing of this package; it never leaves it. */
 export interface CaseRun {
   readonly lifecycle: Lifecycle;
@@ -55,7 +75,9 @@ export interface CaseRun {
   /** What this world assumes about open choices. */
   readonly assumed: Map<string, string>;
   /** Choices this run met that nothing was assumed about; it took the first option of each. */
-  readonly open: Choice[];
+  readonly open: OpenChoice[];
+  /** How many acts were missing or refused after each act taken. */
+  readonly lacking: number[];
   readonly env: MutableEnv;
   readonly values: Map<string, Datum>;
   /** Values last set by an act before the record began. */
@@ -66,10 +88,9 @@ export interface CaseRun {
   readonly rounds: Map<string, number>;
   readonly found: Found[];
   readonly decisions: { readonly key: string; readonly source: number; readonly outcome: DecisionOutcome }[];
-  readonly missing: Mutable<MissingAct>[];
-  /** For each missing act, the position of the act before which it was missed, and the place in the order at which it should have stood. */
-  readonly missingSource: number[];
-  readonly missingOrder: number[];
+  readonly gaps: Gap[];
+  /** The gaps not yet found, by act. */
+  readonly openGaps: Map<string, Gap[]>;
   /** The place in the order of the latest skipped occurrence of an act: it begins a new round as the act itself would. */
   readonly skipped: Map<string, number>;
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
@@ -100,13 +121,12 @@ export function beginRun(
 ): CaseRun {
   const values = new Map<string, Datum>();
   const limits = new Map<string, Datum>();
-  const open: Choice[] = [];
-  const worlds = new Map(assumed);
+  const met: Choosing = { assumed: new Map(assumed), open: [], lacking: [], found: [], decisions: [], gaps: [], refused: [] };
   const reading = (name: string): string | number => {
     const interpretation = lifecycle.interpretations.get(name);
     const given = history.readings.get(name) ?? interpretation?.default ?? "";
     if (given !== "unconfirmed" || interpretation === undefined || !("readings" in interpretation)) return given;
-    return choose({ assumed: worlds, open }, { key: `interpretation:${name}`, label: "", options: interpretation.readings });
+    return choose(met, { key: `interpretation:${name}`, label: "", options: interpretation.readings });
   };
   const env: MutableEnv = {
     self: NO_FIELDS,
@@ -127,8 +147,7 @@ export function beginRun(
     history,
     calendar,
     today,
-    assumed: worlds,
-    open,
+    ...met,
     env,
     values,
     setEarlier: new Set(),
@@ -136,13 +155,8 @@ export function beginRun(
     limits,
     cursors: new Map(),
     rounds: new Map(),
-    found: [],
-    decisions: [],
-    missing: [],
-    missingSource: [],
-    missingOrder: [],
+    openGaps: new Map(),
     skipped: new Map(),
-    refused: [],
     state: history.startsAt ?? lifecycle.source.file.initial,
     begun: false,
     startDay: history.startsOn,
@@ -152,28 +166,39 @@ export function beginRun(
   };
 }
 
+type Choosing = Pick<CaseRun, "assumed" | "open" | "lacking" | "found" | "decisions" | "gaps" | "refused">;
+
 /** Takes what this world assumes about a choice, or its first option, noting that it is open. */
-export function choose(run: Pick<CaseRun, "assumed" | "open">, choice: Choice): string {
+export function choose(run: Choosing, choice: Choice): string {
   const taken = run.assumed.get(choice.key);
   if (taken !== undefined) return taken;
   const first = choice.options[0] as string;
-  run.open.push(choice);
+  const { lacking, found, decisions, gaps, refused } = run;
+  run.open.push({
+    choice,
+    acts: lacking.length,
+    found: found.length,
+    decisions: decisions.length,
+    gaps: gaps.length,
+    refused: refused.length,
+  });
   run.assumed.set(choice.key, first);
   return first;
 }
 
 /** Notes that an act happened; one found late stands where it should have stood, so that it does not begin a new round. */
-export function noteHappened(run: CaseRun, type: string, day: Datum, live: boolean, place?: number): void {
+export function noteHappened(run: CaseRun, act: PreparedAct, how: "live" | "earlier", place: number | undefined): void {
   run.order += 1;
   const order = place ?? run.order;
-  const before = run.happened.get(type);
+  const live = how === "live";
+  const before = run.happened.get(act.type);
   if (before === undefined) {
-    run.happened.set(type, { order, live, days: [day] });
+    run.happened.set(act.type, { order, live, days: [act.on] });
     return;
   }
   before.order = Math.max(before.order, order);
-  before.live = before.live || live;
-  before.days.push(day);
+  before.live ||= live;
+  before.days.push(act.on);
 }
 
 /** Whether a value could have been set before the record began, so that its absence says nothing; not where the act that sets it is known to be missing. */
@@ -182,7 +207,7 @@ export function maybeSetBefore(run: CaseRun, name: string): boolean {
   if (start === undefined) return false;
   return (run.lifecycle.roots.get(name) ?? []).some((root) => {
     const setters = run.lifecycle.settersOf.get(root) ?? [];
-    const isMissing = setters.some((act) => run.missing.some((missing) => missing.act === act));
+    const isMissing = setters.some((act) => run.gaps.some((gap) => gap.missing.act === act));
     return !run.values.has(root) && !isMissing && setters.some((act) => happensBefore(run, act, start));
   });
 }

@@ -24,7 +24,6 @@ const EXPRESSION_KEYS = [
   "body",
   "recorded",
 ];
-const CONDITION_KEYS = ["where", "that"];
 
 /** Compiles a norm with all its editions. */
 export function compileNorm(compiling: Compiling, norm: Norm, index: number): CompiledNorm {
@@ -145,12 +144,8 @@ function compileCheck(
   for (const key of EXPRESSION_KEYS) {
     if (written[key] !== undefined && !(check.kind === "window" && key === "of")) add(key, written[key], key);
   }
-  for (const key of CONDITION_KEYS) {
-    if (written[key] === undefined) continue;
-    const scope = key === "where" && check.kind === "count" ? check : undefined;
-    const compiled = scope === undefined ? compiling.cond(written[key] as never, scopeAct, `${pointer}/${key}`) : undefined;
-    if (compiled !== undefined) conditions[key] = compiled;
-  }
+  const that = check.kind === "eligibility" ? compiling.cond(check.that, scopeAct, `${pointer}/that`) : undefined;
+  if (that !== undefined) conditions.that = that;
   if (check.kind === "count") add("counted", { count: check.of, ...(check.where === undefined ? {} : { where: check.where }) }, "of");
   const period = "period" in check ? check.period : "every" in check ? check.every : undefined;
   if (period !== undefined) add("period", lengthOf(period), "period");
@@ -170,7 +165,8 @@ function compileCheck(
   const when = check.when === undefined ? undefined : compiling.cond(check.when, scopeAct, `${pointer}/when`);
   const all = [...Object.values(parts), ...Object.values(conditions), ...(when === undefined ? [] : [when])].flatMap((each) => each.reads);
   const name = check.name ?? null;
-  const same = before?.checksAlone.find((other) => other.name === name && other.kind === check.kind);
+  const earlier = (act === undefined ? undefined : before?.checksAt.get(act)) ?? before?.checksAlone;
+  const same = earlier?.find((other) => other.name === name && other.kind === check.kind);
   const reads = distinct(all.filter((read) => read.from === "value" || read.from === "self" || read.from === "fact"));
   return {
     source: check,

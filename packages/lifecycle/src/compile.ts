@@ -2,11 +2,12 @@ import { escapePointer, GuijuError } from "@guiju/core";
 import { compileActs, compileDated, compileGuards } from "./compile-acts.ts";
 import { compileDecision, compileNorm } from "./compile-norm.ts";
 import { compileValues, rootsOf } from "./compile-values.ts";
-import type { CompiledDecision, CompiledNorm, Lifecycle } from "./compiled.ts";
+import type { CompiledDecision, CompiledNorm, Lifecycle, WindowCheck } from "./compiled.ts";
 import { type Compiling, compilingOf, unknownAct, unknownSlot, unknownState } from "./compiling.ts";
 import { indexBy } from "./group.ts";
 import type { LifecycleSource } from "./lifecycle-file.ts";
 import { type TransitionTable, tableOf, transitionsOf } from "./machine.ts";
+import { inNeedOrder } from "./need-order.ts";
 
 /**
  * Compiles a lifecycle: links every name, type-checks every expression, and fills the transition table from XState.
@@ -27,6 +28,7 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
   const norms = source.norms.map((norm, index) => compileNorm(compiling, norm, index));
   const decisions = source.decisions.map((decision, index) => compileDecision(compiling, decision, index));
   checkSlots(compiling, norms, decisions);
+  const ordered = inNeedOrder(compiling, [...norms, ...decisions]);
   const roots = rootsOf(compiling, formulas, settersOf);
   if (compiling.issues.length > 0) {
     throw new GuijuError("invalid_definition", `The definition of ${source.name} has ${compiling.issues.length} faults.`, {
@@ -43,17 +45,14 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
     acts,
     facts: new Map(Object.entries(source.facts)),
     norms,
-    normsAt: indexBy(norms, (norm) => norm.editions.flatMap((edition) => edition.atActs)),
-    normsEntering: indexBy(norms, (norm) => norm.editions.flatMap((edition) => (edition.entering === undefined ? [] : [edition.entering]))),
-    windowChecks: norms.flatMap((norm) =>
-      (norm.editions.at(-1)?.checksAlone ?? []).flatMap((check) =>
-        check.kind === "window" ? [{ norm, check, key: `${norm.slot}|${check.name ?? ""}` }] : [],
-      ),
+    judgedAt: indexBy(ordered, (item) => ("partsAt" in item ? item.atActs : item.editions.flatMap((edition) => edition.atActs))),
+    normsEntering: indexBy(ordered.filter((item) => !("partsAt" in item)) as CompiledNorm[], (norm) =>
+      norm.editions.flatMap((edition) => (edition.entering === undefined ? [] : [edition.entering])),
     ),
+    windowChecks: norms.flatMap(windowChecksOf),
     owingNorms: norms.filter((norm) => norm.editions.some((edition) => edition.checksAlone.some((check) => "owes" in check.source))),
     demandingNorms: norms.filter((norm) => norm.editions.some((edition) => edition.demands.length > 0)),
     demandingBy: indexBy(norms, (norm) => norm.editions.flatMap((edition) => edition.demands.flatMap((demand) => demand.by))),
-    decisionsAt: indexBy(decisions, (decision) => decision.atActs),
     decisions,
     formulas,
     limits,
@@ -65,6 +64,12 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
     reported: Object.entries(file.values).flatMap(([name, value]) => (value.report === true ? [name] : [])),
     eras: [...new Set(norms.flatMap((norm) => norm.editions.flatMap((edition) => [edition.from, edition.to + 1])))].sort((a, b) => a - b),
   };
+}
+
+/** The window checks of all editions of a norm; one that several editions state, as the latest of them does. */
+function windowChecksOf(norm: CompiledNorm): readonly WindowCheck[] {
+  const checks = norm.editions.flatMap((edition) => edition.checksAlone.filter((check) => check.kind === "window"));
+  return [...new Map(checks.map((check) => [`${norm.slot}|${check.name ?? ""}`, check]))].map(([key, check]) => ({ norm, check, key }));
 }
 
 /** Fills the table; a name that XState reads as something else (an id, an empty key) ends in an issue. */

@@ -94,12 +94,6 @@ export interface CompiledSetter {
   readonly to: Compiled;
 }
 
-/** A value that is a formula. */
-export interface CompiledFormula {
-  readonly kind: "formula";
-  readonly expr: Compiled;
-}
-
 /** An act with its data schema, ready to read. */
 export interface CompiledAct {
   readonly type: string;
@@ -121,14 +115,14 @@ export interface Lifecycle {
   readonly acts: ReadonlyMap<string, CompiledAct>;
   readonly facts: ReadonlyMap<string, Field>;
   readonly norms: readonly CompiledNorm[];
-  readonly normsAt: ReadonlyMap<string, readonly CompiledNorm[]>;
+  /** The norms and votes of each act, each after those it needs. */
+  readonly judgedAt: ReadonlyMap<string, readonly (CompiledNorm | CompiledDecision)[]>;
   readonly normsEntering: ReadonlyMap<string, readonly CompiledNorm[]>;
   readonly windowChecks: readonly WindowCheck[];
   readonly owingNorms: readonly CompiledNorm[];
   readonly demandingNorms: readonly CompiledNorm[];
   /** The norms that demand something by an act, by that act. */
   readonly demandingBy: ReadonlyMap<string, readonly CompiledNorm[]>;
-  readonly decisionsAt: ReadonlyMap<string, readonly CompiledDecision[]>;
   readonly decisions: readonly CompiledDecision[];
   readonly formulas: ReadonlyMap<string, Compiled>;
   readonly limits: ReadonlyMap<string, string>;

@@ -1,7 +1,9 @@
-import { type CaseRun, type Happened, happensBefore } from "./case-run.ts";
-import type { CompiledDemand, CompiledEdition, CompiledNorm } from "./compiled.ts";
+import { type CaseRun, type Gap, happensBefore } from "./case-run.ts";
+import { type CompiledDemand, type CompiledEdition, type CompiledNorm, NO_FIELDS } from "./compiled.ts";
 import { editionOn, type ForwardStep } from "./forward-path.ts";
+import { listIn } from "./group.ts";
 import type { PreparedAct } from "./prepared-history.ts";
+import type { Status } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
 /**
@@ -22,9 +24,11 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
         continue;
       }
       reported.add(norm.slot);
-      if (isReported(run, norm, demand.act)) continue;
-      if (!run.missing.some((missing) => missing.act === demand.act && missing.foundOn === null)) noteMissing(run, demand.act, by, act);
-      push(run, norm, edition, demand.act, act, breachOf(edition.modality), "missingAct");
+      if (by === act.type) run.kept.set(norm.slot, breachOf(edition.modality));
+      const gap = gapSince(run, demand.act, beganAt(run, demand)) ?? noteMissing(run, demand.act, by, act);
+      if (gap.reportedBy.has(norm)) continue;
+      gap.reportedBy.add(norm);
+      pushMissing(run, norm, edition, demand.act, act);
     }
   }
   return reported;
@@ -32,7 +36,7 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
 
 /** Takes a skipped step: it is missing, and so is what must have happened by it. */
 export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep): void {
-  noteMissing(run, step.act, act.type, act);
+  const gap = noteMissing(run, step.act, act.type, act);
   run.skipped.set(step.act, run.order);
   const demanding = run.lifecycle.demandingNorms.flatMap((norm) => {
     const edition = editionOn(norm, act.first);
@@ -43,31 +47,30 @@ export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep)
   });
   const plain = demanding.filter((each) => each.plain);
   for (const { norm, edition } of plain.length > 0 ? plain : demanding) {
-    push(run, norm, edition, step.act, act, breachOf(edition.modality), "missingAct");
+    gap.reportedBy.add(norm);
+    pushMissing(run, norm, edition, step.act, act);
   }
   reportLacking(run, act, step.act);
   run.state = step.to;
 }
 
-/** Whether this norm already reported the act as missing, and it is missing still. */
-function isReported(run: CaseRun, norm: CompiledNorm, act: string): boolean {
-  const open = run.missing.some((missing) => missing.act === act && missing.foundOn === null);
-  return open && run.found.some((found) => found.norm === norm && found.verdict.act === act && found.verdict.reason === "missingAct");
+/** The gap an act left in this round, if it was noted and is open still. */
+function gapSince(run: CaseRun, act: string, began: number): Gap | undefined {
+  const gap = run.openGaps.get(act)?.at(-1);
+  return gap !== undefined && gap.order > began ? gap : undefined;
 }
 
 /** Whether a demanded act has happened since the act that made it due, or is not due yet; a missing act that was reported counts until it is found. */
 export function isDone(run: CaseRun, demand: CompiledDemand): boolean {
-  const after = demand.after === undefined ? undefined : run.happened.get(demand.after);
-  if (demand.after !== undefined && after === undefined) return true;
+  if (demand.after !== undefined && !run.happened.has(demand.after)) return true;
   const done = run.happened.get(demand.act);
-  if (done === undefined) return false;
-  const began = demand.since === undefined ? (after?.order ?? 0) : lastRound(run, demand.since);
-  return done.order > began;
+  return done !== undefined && done.order > beganAt(run, demand);
 }
 
-/** When an act last happened or was skipped, as a place in the order; 0 where it never did. */
-function lastRound(run: CaseRun, act: string): number {
-  return Math.max(run.happened.get(act)?.order ?? 0, run.skipped.get(act) ?? 0);
+/** Where in the order the round of a demand began: with the act it counts from, happened or skipped; 0 where there is none. */
+function beganAt(run: CaseRun, demand: CompiledDemand): number {
+  if (demand.since === undefined) return demand.after === undefined ? 0 : (run.happened.get(demand.after)?.order ?? 0);
+  return Math.max(run.happened.get(demand.since)?.order ?? 0, run.skipped.get(demand.since) ?? 0);
 }
 
 /** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */
@@ -75,16 +78,28 @@ export function maybeBeforeRecord(run: CaseRun, demand: CompiledDemand): boolean
   const start = run.history.startsAt;
   if (start === undefined) return false;
   const began = demand.since ?? demand.after;
-  const since: Happened | undefined = began === undefined ? undefined : run.happened.get(began);
-  if (since?.live === true) return false;
+  if (began !== undefined && (run.happened.get(began)?.live === true || run.skipped.has(began))) return false;
   return run.lifecycle.table.get(start)?.has(demand.act) === true || happensBefore(run, demand.act, start);
 }
 
-function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): void {
-  run.missing.push({ act: missing, before, on: act.onText, foundOn: null });
-  run.missingSource.push(act.position);
+function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): Gap {
   run.order += 1;
-  run.missingOrder.push(run.order);
+  const gap: Gap = {
+    missing: { act: missing, before, on: act.onText, foundOn: null },
+    source: act.position,
+    order: run.order,
+    reportedBy: new Set(),
+  };
+  run.gaps.push(gap);
+  listIn(run.openGaps, missing).push(gap);
+  return gap;
+}
+
+/** A missing act breaks the norm that demands it, if every day on which the act before it may have happened has an edition that does. */
+function pushMissing(run: CaseRun, norm: CompiledNorm, edition: CompiledEdition, missing: string, act: PreparedAct): void {
+  const onEveryDay = editionOn(norm, act.last)?.demands.some((demand) => demand.act === missing) === true;
+  const [status, reason] = onEveryDay ? [breachOf(edition.modality), "missingAct"] : (["undetermined", "imprecise"] as const);
+  push(run, norm, edition, missing, act, status, reason);
 }
 
 function push(
@@ -93,9 +108,12 @@ function push(
   edition: CompiledEdition,
   missing: string,
   act: PreparedAct,
-  status: "violated" | "warning" | "notApplicable" | ReturnType<typeof breachOf>,
+  status: Status,
   reason: string,
 ): void {
+  // The fields at hand are those of another act: what is missing has none.
+  const { self } = run.env;
+  run.env.self = NO_FIELDS;
   run.found.push({
     key: `${norm.slot}|missing ${missing}|${act.position}`,
     norm,
@@ -112,4 +130,5 @@ function push(
       judgedOn: act.last,
     }),
   });
+  run.env.self = self;
 }

@@ -1,5 +1,5 @@
-import { civilDate, formatDate } from "@guiju/core";
-import { type Datum, type Env, type Fields, isSpan, type Span } from "@guiju/rules";
+import { formatDate } from "@guiju/core";
+import { type Datum, type Env, type Fields, isSpan, type Span, span } from "@guiju/rules";
 import { type CaseRun, choose, maybeSetBefore } from "./case-run.ts";
 import type { CompiledCheck, CompiledEdition, CompiledNorm } from "./compiled.ts";
 import { judgeCheck } from "./judge/judge-check.ts";
@@ -8,18 +8,8 @@ import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading, Status, Verdict } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
-/** Judges every norm that speaks of an act, except those whose breach was already reported as a missing act. */
-export function judgeNormsAt(run: CaseRun, act: PreparedAct, norms: readonly CompiledNorm[], already: ReadonlySet<string>): void {
-  for (const norm of inNeedOrder(norms)) if (!already.has(norm.slot)) judgeNorm(run, norm, act);
-}
-
-/** Norms that need others come after them. Cheap: most acts have none. */
-function inNeedOrder(norms: readonly CompiledNorm[]): readonly CompiledNorm[] {
-  const needing = norms.filter((norm) => norm.editions.some((edition) => edition.needs.length > 0));
-  return needing.length === 0 ? norms : [...norms.filter((norm) => !needing.includes(norm)), ...needing];
-}
-
-function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
+/** Judges an act by one norm that speaks of it, in the edition in force on its day. */
+export function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
   const editions = norm.editions.filter(
     (edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.state),
   );
@@ -47,7 +37,7 @@ function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
   }
   if (editions.length === 1 && only.from <= act.first && only.to >= act.last) {
     for (const check of checksOf(only, act.type)) {
-      push(run, norm, only, act, check, judgeOne(run, only, check, act, act.on));
+      push(run, norm, only, act, check, judgeOne(run, norm, only, check, act, act.on));
     }
     return;
   }
@@ -61,30 +51,33 @@ function judgeAcrossEditions(run: CaseRun, norm: CompiledNorm, editions: readonl
     const last = Math.min(edition.to, act.last);
     return { edition, first, last, checks: checksOf(edition, act.type) };
   });
-  const latest = parts.at(-1) as (typeof parts)[number];
   const covered = parts.reduce((sum, part) => sum + part.last - part.first + 1, 0) === act.last - act.first + 1;
-  latest.checks.forEach((check) => {
-    const verdicts = parts.map((part) => {
-      const own = part.checks.find((other) => (other?.name ?? null) === (check?.name ?? null));
-      const on = part.first === part.last ? part.first : { first: part.first, last: part.last };
-      return judgeOne(run, part.edition, own, act, on);
+  for (const name of namesOf(parts.flatMap((part) => part.checks))) {
+    const judged = parts.flatMap((part) => {
+      // What an edition without checks asks is the act itself: it is kept, whatever the other editions call their checks.
+      const own = part.edition.bare ? undefined : part.checks.find((check) => check?.name === name);
+      if (own === undefined && !part.edition.bare) return [];
+      const on = span(part.first, part.last);
+      return [{ ...part, check: own, verdict: judgeOne(run, norm, part.edition, own, act, on) }];
     });
-    const last = verdicts.at(-1) as Verdict;
-    if (covered && verdicts.every((verdict) => verdict.status === last.status)) {
-      push(run, norm, latest.edition, act, check, last);
-      return;
+    const { edition, check, verdict } = judged.at(-1) as (typeof judged)[number];
+    const known = judged.find((each) => each.check !== undefined)?.check ?? check;
+    if (covered && judged.length === parts.length && judged.every((each) => each.verdict.status === verdict.status)) {
+      push(run, norm, edition, act, known, { ...verdict, check: name });
+      continue;
     }
-    const readings = verdicts.map((verdict, index): Reading => {
-      const part = parts[index] as (typeof parts)[number];
-      return {
-        reading: `${formatDate(part.first)}/${formatDate(part.last)}`,
-        status: verdict.status,
-        earliest: verdict.earliest,
-        latest: verdict.latest,
-      };
+    const readings = judged.map((each): Reading => {
+      const { status, earliest, latest } = each.verdict;
+      return { reading: `${formatDate(each.first)}/${formatDate(each.last)}`, status, earliest, latest };
     });
-    push(run, norm, latest.edition, act, check, { ...last, status: "undetermined", reason: "imprecise", readings });
-  });
+    push(run, norm, edition, act, known, { ...verdict, check: name, status: "undetermined", reason: "imprecise", readings });
+  }
+}
+
+/** The names of the checks that any of several editions states; where none does, the act itself is the one thing to judge. */
+function namesOf(checks: readonly (CompiledCheck | undefined)[]): ReadonlySet<string | null> {
+  const named = checks.flatMap((check) => (check === undefined ? [] : [check.name]));
+  return new Set(named.length === 0 ? [null] : named);
 }
 
 function judgedAt(edition: CompiledEdition, act: string, state: string): boolean {
@@ -97,7 +90,14 @@ function checksOf(edition: CompiledEdition, act: string): readonly (CompiledChec
 }
 
 /** Judges one check of an act on a day or within a span of days. */
-function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck | undefined, act: PreparedAct, on: number | Span): Verdict {
+function judgeOne(
+  run: CaseRun,
+  norm: CompiledNorm,
+  edition: CompiledEdition,
+  check: CompiledCheck | undefined,
+  act: PreparedAct,
+  on: number | Span,
+): Verdict {
   const base = { edition, check, act: act.type, on: act.onText, judgedOn: highest(on) };
   const self = on === act.on ? act.self : { ...act.self, on };
   run.env.self = self;
@@ -108,6 +108,7 @@ function judgeOne(run: CaseRun, edition: CompiledEdition, check: CompiledCheck |
   if (check === undefined) return writeVerdict(run, { ...base, status: "satisfied", reason: null });
   if (when === undefined) return unknownVerdict(run, base, undefined);
   const outcome = judgeWith(run, run.env, check, on);
+  if (outcome.latest !== undefined) run.limits.set(norm.slot, span(outcome.latest, outcome.latestAtMost ?? outcome.latest));
   if (outcome.truth === true) return writeVerdict(run, { ...base, status: "satisfied", reason: outcome.reason, outcome });
   if (outcome.truth === false) return writeVerdict(run, { ...base, status: breachOf(check.modality), reason: outcome.reason, outcome });
   return unknownVerdict(run, base, outcome, endsOf(run, check, self, on));
@@ -198,7 +199,6 @@ function push(
   run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect, source: act.position, verdict });
   const before = run.kept.get(norm.slot);
   if (before === undefined || GRAVITY[verdict.status] > GRAVITY[before]) run.kept.set(norm.slot, verdict.status);
-  if (verdict.latest !== null) run.limits.set(norm.slot, civilDate(verdict.latest));
 }
 
 /** Whether the act just judged is void: a norm whose breach voids it is broken. Where that is open, both are tried. */
@@ -213,6 +213,7 @@ export function isVoid(run: CaseRun, act: PreparedAct): boolean {
       choose(run, { key: `void:${found.key}`, label: found.verdict.norm, options: ["kept", "void"] }) === "void"
     )
       return true;
+    if (found.verdict.status === "undetermined") run.kept.set(found.norm.slot, "satisfied");
   }
   return false;
 }

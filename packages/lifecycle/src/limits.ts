@@ -17,9 +17,9 @@ export const LIMITS: {
   listItems: 10_000,
   /** Characters in one text. */
   textLength: 10_000,
-  /** Issues reported of one history; the rest is counted. */
+  /** Issues reported of one history; the rest is left out. */
   issues: 50,
-  /** Combinations of open readings that are followed; past it the differing answers are shown as not determined. */
+  /** Combinations of open readings that are followed; whatever a choice past it could change is shown as not determined. */
   worlds: 64,
   /** Days outside these years are taken for typing errors. */
   firstYear: 1900,

@@ -2,9 +2,14 @@ import type { Found } from "./case-run.ts";
 import type { DecisionOutcome, Obligation, Reading, Verdict } from "./report.ts";
 import type { World } from "./worlds.ts";
 
+/** Longer labels are cut: they name hundreds of open choices, and stand in every verdict. */
+const LONGEST_LABEL = 120;
+
 /** A world by the readings that made it. */
 export function labelOf(world: World): string {
-  return world.choices.map(({ choice, option }) => (choice.label === "" ? option : `${choice.label}: ${option}`)).join(", ");
+  const taken = world.choices.map(({ choice, option }) => (choice.label === "" ? option : `${choice.label}: ${option}`));
+  const label = taken.join(", ");
+  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
 }
 
 /** The verdicts of several worlds: where they differ, the verdict is not determined and shows what follows under each reading. */
@@ -14,26 +19,24 @@ export function mergeFound(worlds: readonly World[]): readonly Found[] {
   const byKey = worlds.map((world) => new Map(world.run.found.map((found) => [found.key, found.verdict])));
   const order = new Map<string, Found>();
   for (const world of worlds) for (const found of world.run.found) if (!order.has(found.key)) order.set(found.key, found);
+  const labels = worlds.filter((world) => world.end === "followed").map(labelOf);
   return [...order.values()].map((found) => {
     const each = byKey.map((verdicts) => verdicts.get(found.key));
     return each.every((verdict) => gist(verdict) === gist(each[0]))
       ? found
-      : { ...found, verdict: mergeVerdict(worlds, found.verdict, each) };
+      : { ...found, verdict: mergeVerdict(labels, found.verdict, each) };
   });
 }
 
-function mergeVerdict(worlds: readonly World[], shown: Verdict, each: readonly (Verdict | undefined)[]): Verdict {
-  const readings = each.map(
-    (verdict, index): Reading => ({
-      reading: labelOf(worlds[index] as World),
-      status: verdict?.status ?? "notApplicable",
-      earliest: verdict?.earliest ?? null,
-      latest: verdict?.latest ?? null,
-    }),
-  );
-  const sameStatus = readings.every((reading) => reading.status === shown.status);
+/** The verdicts of the worlds that are cut off stand last and have no label: they leave the verdict open and are not shown. */
+function mergeVerdict(labels: readonly string[], shown: Verdict, each: readonly (Verdict | undefined)[]): Verdict {
+  const readings = labels.map((reading, index): Reading => {
+    const verdict = each[index];
+    return { reading, status: verdict?.status ?? "notApplicable", earliest: verdict?.earliest ?? null, latest: verdict?.latest ?? null };
+  });
+  const sameStatus = each.every((verdict) => (verdict?.status ?? "notApplicable") === shown.status);
   const agreed = (key: "earliest" | "latest"): string | null =>
-    readings.every((reading) => reading[key] === shown[key]) ? shown[key] : null;
+    each.every((verdict) => (verdict?.[key] ?? null) === shown[key]) ? shown[key] : null;
   const taken = Object.entries(shown.interpretations ?? {}).map(([name, reading]) => {
     const same = each.every((verdict) => verdict === undefined || verdict.interpretations?.[name] === reading);
     return [name, same ? reading : "unconfirmed"] as const;
@@ -44,6 +47,7 @@ function mergeVerdict(worlds: readonly World[], shown: Verdict, each: readonly (
     reason: sameStatus ? shown.reason : "readingsDiffer",
     earliest: agreed("earliest"),
     latest: agreed("latest"),
+    provisional: each.some((verdict) => verdict?.provisional === true),
     readings,
     ...(taken.length === 0 ? {} : { interpretations: Object.fromEntries(taken) }),
   };
@@ -51,20 +55,27 @@ function mergeVerdict(worlds: readonly World[], shown: Verdict, each: readonly (
 
 /** What has to be the same for two verdicts to say the same. */
 function gist(verdict: Verdict | undefined): string {
-  return verdict === undefined ? "" : `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest}`;
+  if (verdict === undefined) return "";
+  return `${verdict.status} ${verdict.reason} ${verdict.earliest} ${verdict.latest} ${verdict.provisional}`;
 }
 
 /** The votes of several worlds. */
 export function mergeDecisions(worlds: readonly World[]): readonly DecisionOutcome[] {
   const order = new Map<string, DecisionOutcome>();
   for (const world of worlds) for (const each of world.run.decisions) if (!order.has(each.key)) order.set(each.key, each.outcome);
+  const byKey = worlds.map((world) => new Map(world.run.decisions.map((each) => [each.key, each.outcome.outcome])));
+  const labels = worlds.filter((world) => world.end === "followed").map(labelOf);
   return [...order].map(([key, outcome]) => {
-    const readings = worlds.map((world) => ({
-      reading: labelOf(world),
-      outcome: world.run.decisions.find((each) => each.key === key)?.outcome.outcome ?? null,
-    }));
-    return readings.every((reading) => reading.outcome === outcome.outcome) ? outcome : { ...outcome, outcome: null, readings };
+    const readings = labels.map((reading, index) => ({ reading, outcome: byKey[index]?.get(key) ?? null }));
+    return byKey.every((outcomes) => (outcomes.get(key) ?? null) === outcome.outcome) ? outcome : { ...outcome, outcome: null, readings };
   });
+}
+
+/** What every world says: an act that is missing or refused under some readings only has verdicts that show which. */
+export function agreedAmong<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [first = [], ...rest] = lists;
+  const others = rest.map((list) => new Set(list.map((each) => JSON.stringify(each))));
+  return others.length === 0 ? first : first.filter((each) => others.every((other) => other.has(JSON.stringify(each))));
 }
 
 /** What is owed under at least one reading: a case whose state is open must not drop out of a list of what is due. */

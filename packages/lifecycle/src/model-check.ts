@@ -5,6 +5,11 @@ import type { CompiledEdition, CompiledNorm, Lifecycle } from "./compiled.ts";
 /**
  * Proves what can be proved of a lifecycle without a case: every state is reachable and can end, every obligation can be met or lapses,
  * every norm is cited and every step on the way is demanded by a norm that blocks, so that none can be left out silently.
+ *
+ * @example
+ * checkModel(cards); // => []
+ * const unused = { ...source, file: { ...source.file, acts: { ...source.file.acts, CLOSE: {} } } };
+ * checkModel(compileLifecycle(unused)).map((issue) => issue.pointer); // => ["/file/acts/CLOSE"]
  */
 export function checkModel(lifecycle: Lifecycle): readonly Issue[] {
   return [

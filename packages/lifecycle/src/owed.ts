@@ -45,12 +45,14 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
       const owes = "owes" in check.source ? check.source.owes : undefined;
       const possible = owes !== undefined && run.lifecycle.table.get(run.state)?.has(owes.act) === true;
       // An act that was skipped and never found is late for good; the case has moved on, so that nobody owes it now.
-      const skipped = owes?.ifSkipped === "overdue" && run.missing.some((missing) => missing.act === owes.act && missing.foundOn === null);
+      const skipped = owes?.ifSkipped === "overdue" && (run.openGaps.get(owes.act)?.length ?? 0) > 0;
       if (edition === undefined || owes === undefined || !(possible || skipped)) continue;
       if (check.when !== undefined && check.when.test(run.env) !== true) continue;
       const from = numberOf(check.parts.from?.evaluate(run.env));
       const done = run.happened.get(owes.act)?.days ?? [];
-      if (from !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(from))) continue;
+      // A limit that is a day by itself counts from nothing: once done, the act is no longer owed.
+      const began = from === undefined && check.kind === "latest" ? Number.NEGATIVE_INFINITY : from;
+      if (began !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(began))) continue;
       const outcome = judgeOwed(run, check);
       if (outcome.latest === undefined) continue;
       const atMost = outcome.latestAtMost ?? outcome.latest;

@@ -14,6 +14,10 @@ const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence
 /**
  * Reads a history from JSON and types it against its lifecycle. Nothing is guessed: an unknown key, a wrong type, a day that does not exist
  * or a number that cannot be (more present than due) refuses the history, with one issue a fault.
+ *
+ * @example
+ * const read = readHistory(cards, { ...history, acts: [{ type: "ASK", on: "2026-02-30" }] });
+ * "issues" in read ? read.issues[0]?.pointer : undefined; // => "/acts/0/on"
  */
 export function readHistory(
   lifecycle: Lifecycle,

@@ -1,8 +1,7 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
-import type { CaseRun } from "./case-run.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
-import { labelOf, mergeDecisions, mergeFound } from "./merge-worlds.ts";
+import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
 import type { BothTexts, Report, StateReading, Verdict } from "./report.ts";
@@ -46,10 +45,10 @@ export function todayOf(prepared: PreparedHistory, options: ReplayOptions): numb
 
 /** Writes the report of the worlds that remain: what they agree on stands, the rest is shown with its readings. */
 export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds: readonly World[], options: ReplayOptions): Report {
-  const [first] = worlds as readonly [World, ...World[]];
   const verdicts = mergeFound(worlds).map((found) => found.verdict);
-  const states = worlds.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
-  const agreed = states.every((each) => each.state === states[0]?.state);
+  const followed = worlds.filter((world) => world.end === "followed");
+  const states = followed.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
+  const agreed = followed.length === worlds.length && states.every((each) => each.state === states[0]?.state);
   return {
     id: prepared.id,
     lifecycle: lifecycle.name,
@@ -60,19 +59,14 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     verdicts:
       options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
     decisions: mergeDecisions(worlds),
-    obligations:
-      worlds.length === 1
-        ? first.obligations
-        : first.obligations.filter((owed) =>
-            worlds.every((world) => world.obligations.some((other) => JSON.stringify(other) === JSON.stringify(owed))),
-          ),
-    missing: first.run.missing,
-    refused: first.run.refused.map((each) => each.act),
+    obligations: mergeObligations(worlds),
+    missing: agreedAmong(worlds.map((world) => world.run.gaps.map((gap) => gap.missing))),
+    refused: agreedAmong(worlds.map((world) => world.run.refused.map((each) => each.act))),
   };
 }
 
 /** The state a case shows: a dated view of its state, where one holds today. */
-function shownState(run: CaseRun): string {
+function shownState(run: World["run"]): string {
   for (const view of run.lifecycle.dated.get(run.state) ?? []) if (view.when.test(run.env) === true) return view.state;
   return run.state;
 }
@@ -86,7 +80,8 @@ function derivedOf(worlds: readonly World[]): Report["derived"] {
     const shown = worlds.map((world) => showDatum(world.run.env.value(name), isDate));
     const [one] = shown;
     if (shown.every((each) => each === null)) continue;
-    derived[name] = shown.every((each) => each === one) && !Array.isArray(one) ? (one as string | number | boolean) : null;
+    const agreed = worlds.every((world) => world.end === "followed") && shown.every((each) => each === one);
+    derived[name] = agreed && !Array.isArray(one) ? (one as string | number | boolean) : null;
   }
   return derived;
 }

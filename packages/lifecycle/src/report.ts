@@ -29,50 +29,76 @@ export interface WindowPeriod {
 
 /** What one check of one norm says of one act, an owed act or a closed window. */
 export interface Verdict {
+  /** The id of the edition that judged. */
   readonly norm: string;
+  /** The name of the check within the norm, where it has one. */
   readonly check: string | null;
+  /** The act that was judged, or is owed. */
   readonly act: string;
+  /** The day of the act; `null` where it has not happened. */
   readonly on: string | null;
   readonly status: Status;
   readonly modality: Modality;
+  /** The word that says why (`tooEarly`, `missingAct`, …); `null` where there is nothing to say. */
   readonly reason: string | null;
+  /** The first day on which it would be kept. */
   readonly earliest: string | null;
+  /** The last day on which it would be kept. */
   readonly latest: string | null;
+  /** Whether calendar data still to come could change the status or a date. */
   readonly provisional: boolean;
+  /** The articles it rests on, of the edition in force on the day. */
   readonly basis: readonly Basis[];
+  /** What each reading gives, where they differ. */
   readonly readings: readonly Reading[];
+  /** Ids of what the text leaves open here. */
   readonly ambiguities: readonly string[];
+  /** What was read, by name. */
   readonly facts: Readonly<Record<string, ReportFact>>;
   /** The readings that were taken of the interpretations this verdict rests on. */
   readonly interpretations?: Readonly<Record<string, string | number>>;
+  /** The span of a recurring duty. */
   readonly period?: WindowPeriod;
+  /** Both texts, where the caller asked for them. */
   readonly message?: BothTexts;
 }
 
 /** The outcome of a vote. `null` where it cannot be told, with the readings that differ. */
 export interface DecisionOutcome {
+  /** The id of the edition by which votes were counted. */
   readonly rule: string;
   readonly act: string;
   readonly on: string;
+  /** `passed`, `notPassed`, or `null` where it cannot be told. */
   readonly outcome: string | null;
+  /** Ids of those elected; empty for a motion. */
   readonly elected: readonly string[];
+  /** Ids of those who share the last place; empty for a motion. */
   readonly tied: readonly string[];
+  /** The numbers it was counted from. */
   readonly facts: Readonly<Record<string, ReportFact>>;
+  /** What each reading gives, where they differ. */
   readonly readings: readonly { readonly reading: string; readonly outcome: string | null }[];
 }
 
 /** An act that is owed. `dueOn` is null where the text sets no date. */
 export interface Obligation {
+  /** The id of the edition in force today. */
   readonly norm: string;
   readonly act: string;
+  /** A word that the messages of the pack translate (`who.<word>`). */
   readonly who: string;
+  /** The last day, `YYYY-MM-DD`. */
   readonly dueOn: string | null;
 }
 
 /** An act the record lacks; `foundOn` is the day on which it was recorded late. */
 export interface MissingAct {
+  /** The act that is missing. */
   readonly act: string;
+  /** The act before which it had to happen. */
   readonly before: string;
+  /** The day of that later act. */
   readonly on: string;
   readonly foundOn: string | null;
 }
@@ -81,7 +107,9 @@ export interface MissingAct {
 export interface RefusedAct {
   readonly act: string;
   readonly on: string;
+  /** Why it could not happen. */
   readonly reason: string;
+  /** The state the case was in. */
   readonly state: string;
 }
 
@@ -96,12 +124,18 @@ export interface Report {
   readonly id: string;
   readonly lifecycle: string;
   readonly version: string;
+  /** The state as of the day of judging; `null` where readings lead to different ones. */
   readonly state: string | null;
+  /** The state under each reading, where they differ. */
   readonly states?: readonly StateReading[];
+  /** The values that the lifecycle file marks with `report`. */
   readonly derived: Readonly<Record<string, string | number | boolean | null>>;
   readonly verdicts: readonly Verdict[];
   readonly decisions: readonly DecisionOutcome[];
+  /** Acts that are owed as of the day of judging. */
   readonly obligations: readonly Obligation[];
+  /** Acts that the record lacks although later ones presuppose them. */
   readonly missing: readonly MissingAct[];
+  /** Acts that were recorded in a state in which they are not possible. */
   readonly refused: readonly RefusedAct[];
 }

@@ -1,4 +1,8 @@
-/** @module zod schemas of norms, decisions, lifecycle files, fields, interpretations and histories; the evaluators never import them. */
+/**
+ * zod schemas of norms, decisions, lifecycle files, fields, interpretations and histories; the evaluators never import them.
+ *
+ * @module
+ */
 export { checkSchema, modalitySchema, owesSchema, periodSchema } from "./schema/check.ts";
 export { fieldSchema, fieldTypeSchema } from "./schema/field.ts";
 export { historyActSchema, historySchema } from "./schema/history.ts";

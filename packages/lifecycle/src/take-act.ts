@@ -1,11 +1,12 @@
-import type { Datum } from "@guiju/rules";
+import type { Datum, Truth } from "@guiju/rules";
 import { type CaseRun, choose, happensBefore, noteHappened } from "./case-run.ts";
 import { reportLacking, reportSkipped } from "./demands.ts";
 import { forwardPath } from "./forward-path.ts";
-import { isVoid, judgeNormsAt } from "./judge-act.ts";
+import { isVoid, judgeNorm } from "./judge-act.ts";
 import type { Target } from "./machine.ts";
 import type { PreparedAct } from "./prepared-history.ts";
-import { takeDecisions } from "./take-decisions.ts";
+import { repeatedActs } from "./repeated-acts.ts";
+import { takeDecision } from "./take-decision.ts";
 import { closeWindows } from "./windows.ts";
 
 /**
@@ -17,13 +18,13 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
   run.kept.clear();
   run.decided.clear();
   const start = run.history.startsAt;
-  const gap = run.missing.findIndex((missing) => missing.act === act.type && missing.foundOn === null);
+  const gap = run.openGaps.get(act.type)?.at(-1);
   if (run.lifecycle.table.get(run.state)?.has(act.type) === true) {
     takeLive(run, act);
   } else if (start !== undefined && !run.begun && act.position !== run.history.asked && happensBefore(run, act.type, start)) {
     takeEarlier(run, act);
-  } else if (gap >= 0) {
-    takeLate(run, act, run.missingOrder[gap]);
+  } else if (gap !== undefined) {
+    takeLate(run, act, gap.order);
   } else {
     const path = forwardPath(run.lifecycle, run.state, act.type, act.first);
     if (path === undefined) {
@@ -40,59 +41,54 @@ function takeLive(run: CaseRun, act: PreparedAct): void {
     run.begun = true;
     run.startDay ??= act.first;
   }
-  noteFound(run, act);
   run.env.self = act.self;
   judge(run, act, reportLacking(run, act, act.type));
   if (isVoid(run, act)) return;
+  noteFound(run, act);
   const from = run.state;
   run.state = targetOf(run, act) ?? from;
   setValues(run, act, run.state, "live");
-  noteHappened(run, act.type, act.on, true);
+  noteHappened(run, act, "live", undefined);
   if (run.state !== from) {
-    const entering = run.lifecycle.normsEntering.get(run.state);
-    if (entering !== undefined) judgeNormsAt(run, act, entering, new Set());
+    for (const norm of run.lifecycle.normsEntering.get(run.state) ?? []) judgeNorm(run, norm, act);
   }
   closeWindows(run, act.first);
 }
 
 /** An act found late fills its gap: it sets values and is judged; the case has moved on already. */
-function takeLate(run: CaseRun, act: PreparedAct, place: number | undefined): void {
-  noteFound(run, act);
+function takeLate(run: CaseRun, act: PreparedAct, place: number): void {
   judge(run, act, new Set());
   if (isVoid(run, act)) return;
+  noteFound(run, act);
   setValues(run, act, undefined, "live");
-  noteHappened(run, act.type, act.on, true, place);
+  noteHappened(run, act, "live", place);
 }
 
 function takeEarlier(run: CaseRun, act: PreparedAct): void {
   run.env.self = act.self;
   setValues(run, act, undefined, "earlier");
-  noteHappened(run, act.type, act.on, false);
+  noteHappened(run, act, "earlier", undefined);
 }
 
 function refuse(run: CaseRun, act: PreparedAct): void {
-  const twin = run.history.acts.some(
-    (other) =>
-      other.type === act.type &&
-      other.onText === act.onText &&
-      other.position < act.position &&
-      JSON.stringify(other.source.data) === JSON.stringify(act.source.data),
-  );
-  run.refused.push({
-    source: act.position,
-    act: { act: act.type, on: act.onText, reason: twin ? "duplicate" : "notPossibleInState", state: run.state },
-  });
+  const reason = repeatedActs(run.history).has(act.position) ? "duplicate" : "notPossibleInState";
+  run.refused.push({ source: act.position, act: { act: act.type, on: act.onText, reason, state: run.state } });
 }
 
+/** Judges the norms and counts the votes of an act, except norms whose breach was already reported as a missing act. */
 function judge(run: CaseRun, act: PreparedAct, already: ReadonlySet<string>): void {
+  for (const item of run.lifecycle.judgedAt.get(act.type) ?? []) {
+    run.env.self = act.self;
+    if ("partsAt" in item) takeDecision(run, item, act);
+    else if (!already.has(item.slot)) judgeNorm(run, item, act);
+  }
   run.env.self = act.self;
-  judgeNormsAt(run, act, run.lifecycle.normsAt.get(act.type) ?? [], already);
-  run.env.self = act.self;
-  takeDecisions(run, act);
 }
 
+/** An act fills the latest gap of its kind; one that is void fills none. */
 function noteFound(run: CaseRun, act: PreparedAct): void {
-  for (const missing of run.missing) if (missing.act === act.type && missing.foundOn === null) missing.foundOn = act.onText;
+  const gap = run.openGaps.get(act.type)?.pop();
+  if (gap !== undefined) gap.missing.foundOn = act.onText;
 }
 
 /** The target of the first guard that holds. A guard that cannot be told opens a choice. */
@@ -102,27 +98,34 @@ function targetOf(run: CaseRun, act: PreparedAct): string | undefined {
 }
 
 function holds(run: CaseRun, act: PreparedAct, target: Target, index: number): boolean {
-  const guard = target.guard;
-  if (guard === undefined) return true;
-  if (guard.type === "kept") return guard.params.slots.every((slot) => run.kept.get(slot) !== "violated");
-  if (guard.type === "decided") {
-    const outcome = run.decided.get(guard.params.of);
-    if (outcome !== null) return outcome === guard.params.is;
+  const { guard } = target;
+  const truth = guardTruth(run, act, target);
+  if (truth !== undefined) return truth;
+  if (guard?.type === "decided") {
+    if (!run.decided.has(guard.params.of)) return false;
     const options = guard.params.is === "passed" ? ["passed", "notPassed"] : ["notPassed", "passed"];
     return choose(run, { key: `decided:${guard.params.of}|${act.position}`, label: guard.params.of, options }) === guard.params.is;
   }
-  const truth = run.lifecycle.guardConditions.get(guard)?.get(act.type)?.test(run.env);
-  if (truth !== undefined) return truth;
   return choose(run, { key: `guard:${act.type}|${index}|${act.position}`, label: target.state, options: ["true", "false"] }) === "true";
+}
+
+/** Whether a guard holds; unknown where a vote was not counted or lacks numbers, a norm is undetermined or a fact is missing. */
+function guardTruth(run: CaseRun, act: PreparedAct, { guard }: Target): Truth {
+  if (guard === undefined) return true;
+  if (guard.type === "when") return run.lifecycle.guardConditions.get(guard)?.get(act.type)?.test(run.env);
+  if (guard.type === "decided") {
+    const outcome = run.decided.get(guard.params.of) ?? undefined;
+    return outcome === undefined ? undefined : outcome === guard.params.is;
+  }
+  const statuses = guard.params.slots.map((slot) => run.kept.get(slot));
+  return statuses.includes("violated") ? false : statuses.includes("undetermined") ? undefined : true;
 }
 
 /** Sets and clears the values of an act, reading the case as it was before. A value whose setting cannot be told is unknown from then on. `into` is reached by an act taken late or earlier. */
 function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how: "live" | "earlier"): void {
   const set: { readonly value: string; readonly datum: Datum }[] = [];
   for (const setter of act.schema.setters) {
-    if (setter.into !== undefined && into !== undefined && setter.into !== into) continue;
-    // An act outside the way it stood on is taken to have gone forward: what is set on the way back is not for it.
-    if (setter.into !== undefined && into === undefined && leadsBack(run, act.type, setter.into)) continue;
+    if (setter.into !== undefined && (into === undefined ? !mayLeadTo(run, act, setter.into) : setter.into !== into)) continue;
     const when = setter.when === undefined ? true : setter.when.test(run.env);
     if (when === false) continue;
     set.push({ value: setter.value, datum: when === true ? setter.to.evaluate(run.env) : undefined });
@@ -135,10 +138,13 @@ function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how
   }
 }
 
-/** Whether a state lies before every state in which an act can happen. */
-function leadsBack(run: CaseRun, act: string, into: string): boolean {
+/** Whether an act outside the way it stood on may have led to a state: forward, and by no guard that is known not to hold. */
+function mayLeadTo(run: CaseRun, act: PreparedAct, into: string): boolean {
   const { table, rank } = run.lifecycle;
   const to = rank.get(into) ?? 0;
-  for (const [from, row] of table) if (row.has(act) && (rank.get(from) ?? 0) <= to) return false;
-  return true;
+  for (const [from, row] of table) {
+    if ((rank.get(from) ?? 0) > to) continue;
+    if (row.get(act.type)?.some((target) => target.state === into && guardTruth(run, act, target) !== false) === true) return true;
+  }
+  return false;
 }

@@ -17,6 +17,7 @@ export interface XStateDefinition {
   readonly config: Readonly<Record<string, unknown>>;
   readonly implementations: {
     readonly guards: {
+      /** Whether the event is allowed and leads to the state that the transition names. */
       readonly leadsTo: (
         args: { readonly context: XStateContext; readonly event: XStateEvent },
         params: { readonly state: string },
@@ -29,6 +30,7 @@ export interface XStateDefinition {
 /** The case an actor stands for, and what it is judged with. `assign` is XState's own, so that this package's types name none of XState's. */
 export interface XStateOptions {
   readonly calendar: WorkCalendar;
+  /** XState's `assign`. */
   readonly assign: (
     assignment: (args: { readonly context: XStateContext; readonly event: XStateEvent }) => Partial<XStateContext>,
   ) => unknown;
@@ -42,10 +44,16 @@ export interface XStateOptions {
  *
  * An act that fills a gap recorded earlier is possible in later states too and leaves the state as it is.
  * An act whose event leaves its outcome open (a vote without numbers) is not taken: an actor is in one state.
+ * In TypeScript the two parts need a cast for XState's own types, since this package's types name none of them.
  *
  * @example
+ * import { assign, createActor, createMachine } from "xstate";
+ *
  * const { config, implementations } = toXState(cards, { calendar, assign });
- * createActor(createMachine(config, implementations)).start().send({ type: "ASK", on: "2026-05-20" });
+ * const actor = createActor(createMachine(config as never, implementations as never)).start();
+ * actor.send({ type: "ASK", on: "2026-05-20" });
+ * actor.send({ type: "GRANT", on: "2026-06-01" }); // too early: the actor stays where it is
+ * actor.getSnapshot().value; // => "asked"
  */
 export function toXState(lifecycle: Lifecycle, options: XStateOptions): XStateDefinition {
   const history: History = options.history ?? { id: "actor", lifecycle: lifecycle.name, acts: [] };

@@ -1,9 +1,10 @@
-import { addPeriod, formatDate, lacksDay, type Period } from "@guiju/core";
-import { type Datum, isAtLeast, type Span, span } from "@guiju/rules";
+import { formatDate } from "@guiju/core";
+import { type Datum, isAtLeast, type Span, type Truth } from "@guiju/rules";
 import type { CaseRun, Window } from "./case-run.ts";
 import type { CompiledCheck, CompiledNorm, WindowCheck } from "./compiled.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
+import { periodEnd } from "./judge/period-end.ts";
 import type { Obligation, Status } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
@@ -33,20 +34,22 @@ function closeWindowsOf(run: CaseRun, { norm, check, key }: WindowCheck, before:
   const until = numberOf(check.parts.until?.evaluate(run.env));
   while (cursor.window !== undefined && cursor.window.index <= MOST_WINDOWS) {
     const { window } = cursor;
-    const ended = until === undefined ? highest(window.to) < before : highest(window.to) <= lowest(until);
-    if (!ended) return;
-    judgeWindow(run, norm, check, window);
+    const ended: Truth = until === undefined ? highest(window.to) < before : isAtLeast(until, window.to);
+    if (ended === false) return;
+    judgeWindow(run, norm, check, window, ended);
     cursor.window = windowAt(run, check, anchor, window.index + 1, window.round);
   }
 }
 
-function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, window: Window): void {
+/** A window of which it cannot be told whether the duty ended before it did (`ended` unknown) is not determined. */
+function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, window: Window, ended: Truth): void {
   const edition = editionOn(norm, highest(window.to));
   const check = edition?.checksAlone.find((each) => each.name === alone.name && each.kind === "window");
   if (edition === undefined || check === undefined || check.source.kind !== "window") return;
   const { of, atLeast: needed } = check.source;
   const { sure, possible } = countIn(run, of, window);
   let status: Status = sure >= needed ? "satisfied" : possible >= needed ? "undetermined" : breachOf(check.modality);
+  if (ended === undefined) status = "undetermined";
   let reason: string | null = status === "satisfied" ? null : status === "undetermined" ? "imprecise" : "tooFew";
   if (status !== "satisfied" && beforeRecord(run, check, of, window)) {
     status = "notApplicable";
@@ -102,15 +105,9 @@ function countIn(run: CaseRun, of: string, window: Window): { readonly sure: num
 function windowAt(run: CaseRun, check: CompiledCheck, anchor: number | Span, index: number, round: number): Window | undefined {
   const length = check.parts.period?.evaluate(run.env);
   if (typeof length !== "number" || length < 1 || check.unit === undefined) return undefined;
-  const bound = (at: number): number | Span => {
-    if (at === 0) return anchor;
-    const period = { [check.unit as string]: length * at } as unknown as Period;
-    const end = (day: number): number => addPeriod(day as never, period, run.env.clip);
-    return span(end(lowest(anchor)), end(highest(anchor)));
-  };
-  const months = check.unit === "months" ? length * index : check.unit === "years" ? length * index * 12 : 0;
-  const clipped = typeof anchor === "number" && months > 0 && lacksDay(anchor as never, months);
-  return { round, index, from: bound(index - 1), to: bound(index), clipped };
+  const from = periodEnd(anchor, check.unit, length * (index - 1), run.env.clip);
+  const to = periodEnd(anchor, check.unit, length * index, run.env.clip);
+  return from === undefined || to === undefined ? undefined : { round, index, from: from.day, to: to.day, clipped: to.clipped };
 }
 
 /** The act still owed in the window that is open today, by each recurring duty. */

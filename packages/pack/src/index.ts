@@ -1,4 +1,20 @@
-/** @module The pack format: reading, linking, checking and proving packs by their own worked cases. */
+/**
+ * The pack format: reading, linking, checking and proving packs by their own worked cases.
+ *
+ * The examples of this package use an installed pack:
+ *
+ * ```ts
+ * import { chineseDays } from "@guiju/core/chinese-days";
+ * import { loadPack } from "@guiju/pack/node";
+ *
+ * const pack = loadPack("cpc");
+ * const calendar = chineseDays();
+ * const lifecycle = pack.lifecycles.get("cpc/member-development");
+ * if (lifecycle === undefined) throw new Error("the pack has no such lifecycle");
+ * ```
+ *
+ * @module
+ */
 
 export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, WorkedCase } from "./case-file.ts";
 export { compareReport } from "./cases/compare-report.ts";
@@ -7,6 +23,11 @@ export type { CaseDifference } from "./cases/difference.ts";
 export type { CasePosition, CaseResult, Omission } from "./cases/run-case.ts";
 export { type RunOptions, runCases } from "./cases/run-cases.ts";
 export { type CheckOptions, checkPack } from "./check/check-pack.ts";
+export type { ArrowLayout, Box, Coordinates, DiagramLayout } from "./diagram/diagram-layout.ts";
+export { readLayout } from "./diagram/diagram-layout.ts";
+export { diagramList } from "./diagram/diagram-list.ts";
+export { type DiagramNames, diagramNames } from "./diagram/diagram-names.ts";
+export { drawDiagram } from "./diagram/draw-diagram.ts";
 export type {
   Ambiguity,
   Chapter,

@@ -1,4 +1,8 @@
-/** @module zod schemas of every kind of pack file, and the JSON Schemas made from them. */
+/**
+ * zod schemas of every kind of pack file, and the JSON Schemas made from them.
+ *
+ * @module
+ */
 export { ambiguitiesSchema } from "./schema/ambiguities.ts";
 export { casesSchema } from "./schema/cases.ts";
 export { opaqueExpressions } from "./schema/expressions.ts";

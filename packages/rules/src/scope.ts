@@ -38,7 +38,9 @@ export interface Env {
   readonly calendar: WorkCalendar;
   /** What a period of months does in a month that lacks the day. */
   readonly clip: "clip" | "nextDay";
+  /** Gives a named value of the case; Missing where none is set. */
   value(name: string): Datum;
+  /** Gives the reading in use of an interpretation, or its number. */
   reading(name: string): string | number;
   /** Called when a working day rests on calendar data still to come. */
   onProvisional?(): void;
@@ -56,11 +58,13 @@ export interface Read {
 export interface Compiled {
   readonly type: Typed;
   readonly reads: readonly Read[];
+  /** Evaluates it; Missing where something it needs is not recorded. */
   evaluate(env: Env, item?: Datum): Datum;
 }
 
 /** A condition ready to be tested. `item` is the list element where the scope named one. */
 export interface CompiledCond {
   readonly reads: readonly Read[];
+  /** Tests it; unknown where something it needs is not recorded. */
   test(env: Env, item?: Datum): Truth;
 }

@@ -26,8 +26,9 @@ export const en: Readonly<Record<string, string>> = {
   "help.due.about": "Lists what is owed up to and with a day, by date; what has no date comes last. - reads standard input.",
   "help.table": "lays a pack out as readable tables (Markdown)",
   "help.table.about": "Prints the tables of a pack: norms, states, interpretations, cases; --write puts them into its folder.",
-  "help.diagram": "draws the states of a lifecycle (Mermaid)",
-  "help.diagram.about": "Prints a lifecycle as a Mermaid state diagram; for a pack folder, each of its lifecycles.",
+  "help.diagram": "draws the states of a lifecycle (Mermaid, SVG or a list)",
+  "help.diagram.about":
+    "Prints a lifecycle as a Mermaid state diagram; for a pack folder, each of its lifecycles.\nsvg is drawn from the coordinates in the pack's folder diagrams, one at a time; list is the same diagram in words, for screen readers.",
 
   "option.before": "the last day of the list",
   "option.coverage": "also lists which norms and transitions the cases touch",
@@ -37,7 +38,7 @@ export const en: Readonly<Record<string, string>> = {
   "option.fail-on": "exit code 3 where something is violated, or violated or warned of",
   "option.can.fail-on": "with no: exit code 3 where the act may not happen",
   "option.filter": "runs only cases with this text in their id",
-  "option.format": "the form of the diagram; so far only mermaid",
+  "option.format": "the form of the diagram: mermaid (default), svg or list",
   "option.help": "shows help",
   "option.json": "prints JSON, for programs",
   "option.junit": "also writes the results as a JUnit file",
@@ -76,6 +77,8 @@ export const en: Readonly<Record<string, string>> = {
   "usage.noCaseFile": 'the pack has no case file "{path}"',
   "usage.seeHelp": "For help: guiju --help --lang en",
   "usage.engine": 'the engine "{engine}" is not available yet, only the built-in guiju; leave --engine out',
+
+  "usage.oneLifecycle": "svg draws one lifecycle at a time: name it as <pack>/<lifecycle>. There are: {known}",
 
   internal:
     "internal error ({kind}, version {version}). Please run it again with --debug and report what it prints to the maintainers, without any content of your files.",
@@ -145,6 +148,10 @@ export const en: Readonly<Record<string, string>> = {
   "can.dataObject": "--data is one JSON object, such as '{\"days\": 3}'",
   "can.unknownAct": '{lifecycle} has no act "{act}"',
   "can.aboutAct": "the act asked for ({pointer}): {problem}",
+
+  "diagram.noLayout": "there is no coordinates file {path}",
+  "diagram.badLayout": "the coordinates file {path} cannot be used",
+  "diagram.noLayout.help": "use --format mermaid or --format list; npm run docs of the pack's repository makes the coordinates",
 
   "due.on": "Due",
   "due.id": "History",

@@ -25,8 +25,9 @@ export const zh: Readonly<Record<string, string>> = {
   "help.due.about": "列出截止某日（含当日）应办和逾期的事项，按日期排列；没有规定日期的排在最后。“-”表示读取标准输入。",
   "help.table": "把规则包排成可阅读的表格（Markdown）",
   "help.table.about": "打印规则包的条文表、状态表、口径表和案例表；用 --write 时写入规则包文件夹。",
-  "help.diagram": "画出生命周期的状态图（Mermaid）",
-  "help.diagram.about": "打印一个生命周期的 Mermaid 状态图；给出规则包文件夹时，打印其中的每一个。",
+  "help.diagram": "画出生命周期的状态图（Mermaid、SVG 或文字清单）",
+  "help.diagram.about":
+    "打印一个生命周期的 Mermaid 状态图；给出规则包文件夹时，打印其中的每一个。\nsvg 按规则包 diagrams 文件夹中事先排好的坐标绘制，一次画一个；list 是同一张图的文字清单，供读屏软件使用。",
 
   "option.before": "截止日期（含当日）",
   "option.coverage": "同时列出条文和状态变化的覆盖情况",
@@ -36,7 +37,7 @@ export const zh: Readonly<Record<string, string>> = {
   "option.fail-on": "有不符合（violated）或连同提醒（warning）时，退出码为 3",
   "option.can.fail-on": "写 no 时，不能办理则退出码为 3",
   "option.filter": "只运行编号中含有该文字的案例",
-  "option.format": "图的格式；目前只有 mermaid",
+  "option.format": "图的格式：mermaid（默认）、svg 图形、list 文字清单",
   "option.help": "显示说明",
   "option.json": "输出 JSON，供程序读取",
   "option.junit": "另写一份 JUnit 格式的结果文件",
@@ -75,6 +76,8 @@ export const zh: Readonly<Record<string, string>> = {
   "usage.noCaseFile": "规则包里没有“{path}”这个案例文件",
   "usage.seeHelp": "查看说明：guiju --help",
   "usage.engine": "“{engine}”引擎尚未提供，目前只有自带的 guiju 引擎。请去掉 --engine",
+
+  "usage.oneLifecycle": "svg 一次只画一个生命周期，请写“规则包/生命周期”。这里有：{known}",
 
   internal: "程序内部错误（{kind}，版本 {version}）。请加上 --debug 重新运行，把出错信息报告给项目维护者；报告中请勿附上材料内容。",
   "file.failed": "“{path}”无法读写（{code}）。",
@@ -142,6 +145,10 @@ export const zh: Readonly<Record<string, string>> = {
   "can.dataObject": "--data 应是一个 JSON 对象，如 '{\"days\": 3}'",
   "can.unknownAct": "{lifecycle} 没有“{act}”这个事项",
   "can.aboutAct": "拟办理的事项（{pointer}）：{problem}",
+
+  "diagram.noLayout": "没有排好的坐标文件：{path}",
+  "diagram.badLayout": "坐标文件不能用：{path}",
+  "diagram.noLayout.help": "请用 --format mermaid 或 --format list；坐标由规则包所在仓库的 npm run docs 生成。",
 
   "due.on": "期限",
   "due.id": "材料",

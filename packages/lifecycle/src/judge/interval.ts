@@ -1,6 +1,6 @@
-import { addPeriod, lacksDay, type Period } from "@guiju/core";
 import { isAtLeast, type Span, span } from "@guiju/rules";
 import { highest, type Judging, lowest, numberPart, type Outcome, partOf } from "./outcome.ts";
+import { type PeriodEnd, periodEnd } from "./period-end.ts";
 
 /**
  * Judges an act that may not happen before a day, or before a period has run since it.
@@ -84,23 +84,15 @@ export function judgeOrder(judging: Judging): Outcome {
 }
 
 /** The day a period after `from` ends, and whether a month had to be clipped. Without a period it is `from` itself. */
-export function limitAfter(
+function limitAfter(
   judging: Judging,
   from: number | Span,
   key: string,
   unit: "days" | "months" | "years" | undefined,
-): { readonly day: number | Span; readonly clipped: boolean } | undefined {
+): PeriodEnd | undefined {
   if (unit === undefined) return { day: from, clipped: false };
   const length = partOf(judging, key);
-  if (typeof length !== "number") return undefined;
-  const period = { [unit]: length } as Period;
-  const end = (day: number): number => addPeriod(day as never, period, judging.env.clip);
-  if (typeof from === "number" && unit === "days") return { day: end(from), clipped: false };
-  const months = unit === "months" ? length : unit === "years" ? length * 12 : 0;
-  return {
-    day: span(end(lowest(from)), end(highest(from))),
-    clipped: typeof from === "number" && months > 0 && lacksDay(from as never, months),
-  };
+  return typeof length === "number" ? periodEnd(from, unit, length, judging.env.clip) : undefined;
 }
 
 /** The length of the check's period, by its unit. */

@@ -60,7 +60,10 @@ function postingsOf(places: unknown): readonly Posting[] | undefined {
     const end = numberOf(place.end);
     if (start === undefined || end === undefined) return undefined;
     const id = typeof place.id === "string" ? place.id : place;
-    byPlace.set(id, [...(byPlace.get(id) ?? []), { start: highest(start), end: lowest(end) }]);
+    const posting = { start: highest(start), end: lowest(end) };
+    const same = byPlace.get(id);
+    if (same === undefined) byPlace.set(id, [posting]);
+    else same.push(posting);
   }
   return [...byPlace.values()].map(lastRun);
 }

@@ -16,7 +16,16 @@ const ratio = said(
   "[分子, 分母]，如半数为 [1, 2]。 / [numerator, denominator]; a half is [1, 2].",
 );
 
-/** The schema of a length of time: exactly one of days, months and years. */
+/**
+ * The schema of a length of time: exactly one of days, months and years.
+ *
+ * @example
+ * import * as z from "zod";
+ *
+ * const period = periodSchema({ expr: z.unknown(), cond: z.unknown() });
+ * period.safeParse({ months: 6 }).success; // => true
+ * period.safeParse({ months: 6, days: 1 }).success; // => false
+ */
 export function periodSchema({ expr }: ExpressionSchemas): z.ZodType {
   const unit = (name: string, zh: string, en: string) =>
     strictObject({ [name]: said(expr, `${zh}数 / ${en}`, `几${zh}。 / How many ${name}.`) });
@@ -34,7 +43,16 @@ export const owesSchema: z.ZodType = strictObject({
   ).optional(),
 });
 
-/** The schema of one test of a norm: one shape a kind, told apart by `kind`. */
+/**
+ * The schema of one test of a norm: one shape a kind, told apart by `kind`.
+ *
+ * @example
+ * import * as z from "zod";
+ *
+ * const check = checkSchema({ expr: z.unknown(), cond: z.unknown() });
+ * check.safeParse({ kind: "range", of: 4, max: 5 }).success; // => true
+ * check.safeParse({ kind: "rnage", of: 4, max: 5 }).success; // => false
+ */
 export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
   const { expr, cond } = expressions;
   const period = said(

@@ -4,7 +4,14 @@ import { type ExpressionSchemas, said, strictObject, textSchema } from "./object
 /** The schema of the kind of a fact, value or act field. */
 export const fieldTypeSchema: z.ZodType = z.enum(["date", "count", "amount", "flag", "word", "mark", "list", "record"]);
 
-/** The schema of one declared field of an act, a fact sheet or a record. */
+/**
+ * The schema of one declared field of an act, a fact sheet or a record.
+ *
+ * @example
+ * import * as z from "zod";
+ *
+ * fieldSchema({ expr: z.unknown(), cond: z.unknown() }).safeParse({ type: "day" }).success; // => false
+ */
 export function fieldSchema({ expr }: ExpressionSchemas): z.ZodType {
   const field: z.ZodType = z.lazy(() => object).meta({ id: "Field" });
   const object = strictObject({

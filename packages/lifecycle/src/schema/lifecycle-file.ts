@@ -76,7 +76,15 @@ function valueSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodTyp
   ]);
 }
 
-/** The schema of a file in the folder `lifecycles`, without its `$schema` key. */
+/**
+ * The schema of a file in the folder `lifecycles`, without its `$schema` key.
+ *
+ * @example
+ * import * as z from "zod";
+ *
+ * const schema = z.strictObject(lifecycleFileShape({ expr: z.unknown(), cond: z.unknown() }));
+ * schema.safeParse(source.file).success; // => true
+ */
 export function lifecycleFileShape(expressions: ExpressionSchemas): Record<string, z.ZodType> {
   const field = fieldSchema(expressions);
   const dated = strictObject({

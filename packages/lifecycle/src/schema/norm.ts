@@ -107,7 +107,15 @@ function editionSchema(body: Record<keyof NormBody, z.ZodType>): z.ZodType {
   });
 }
 
-/** The schemas of one norm and of one decision (a vote that is counted and judged by nobody). */
+/**
+ * The schemas of one norm and of one decision (a vote that is counted and judged by nobody).
+ *
+ * @example
+ * import * as z from "zod";
+ *
+ * const { norm } = normSchemas({ expr: z.unknown(), cond: z.unknown() });
+ * norm.safeParse(source.norms[0]).success; // => true
+ */
 export function normSchemas(expressions: ExpressionSchemas): { readonly norm: z.ZodType; readonly decision: z.ZodType } {
   const { expr } = expressions;
   const body = bodyShape(expressions);

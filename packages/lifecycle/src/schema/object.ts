@@ -12,6 +12,8 @@ export interface ExpressionSchemas {
  * The message of its `unrecognized_keys` issue is the list of the known keys, parted by spaces, from which a reader finds the nearest spelling.
  *
  * @example
+ * import * as z from "zod";
+ *
  * strictObject({ name: z.string() }).safeParse({ nmae: "x" }).success; // => false
  */
 export function strictObject(shape: z.ZodRawShape): z.ZodObject {
@@ -23,6 +25,8 @@ export function strictObject(shape: z.ZodRawShape): z.ZodObject {
  * Gives a schema the title and the description that an editor shows, each as "中文 / English".
  *
  * @example
+ * import * as z from "zod";
+ *
  * said(z.string(), "编号 / Id", "全包唯一。 / Unique in the pack.").meta()?.title; // => "编号 / Id"
  */
 export function said<Schema extends z.ZodType>(schema: Schema, title: string, description: string): Schema {

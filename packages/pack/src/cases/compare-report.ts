@@ -9,6 +9,13 @@ const findings: ReadonlySet<string> = new Set(["violated", "warning", "undetermi
  *
  * Every listed verdict must be there, and every finding (violated, warning, undetermined) of the report must be listed;
  * missing and refused acts are compared whole, and where the case says nothing of them there must be none.
+ *
+ * @example
+ * import { replay } from "@guiju/lifecycle";
+ *
+ * const history = { id: "m-1", lifecycle: "cpc/member-development", acts: [] };
+ * const report = replay(lifecycle, history, { calendar, today: "2026-10-08" });
+ * compareReport({ state: "member" }, report).map(({ expected, actual }) => [expected, actual]); // => [["member", "none"]]
  */
 export function compareReport(expect: Expectation, report: Report): readonly CaseDifference[] {
   return [

@@ -5,6 +5,7 @@ import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
 import type { PlacedLater } from "./placed-later.ts";
+import { ruleIssues } from "./rule-issues.ts";
 import { unusedIssues } from "./unused-issues.ts";
 
 /** What the check of a pack may use. */
@@ -24,6 +25,7 @@ export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
     ...modelIssues(pack),
     ...messageIssues(pack),
     ...unusedIssues(pack),
+    ...ruleIssues(pack),
     ...historyIssues(pack),
     ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
   ];

@@ -87,6 +87,8 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
   const words = recordedNames(pack);
   const isUsed = (key: string) =>
     wanted.has(key) ||
+    key.startsWith("rule.") ||
+    (key.startsWith("short.") && isShortName(pack, key)) ||
     /^(value|fact|field|word|reading|body|period)\./.test(key) ||
     Object.hasOwn(lifecycleMessages.zh, key) ||
     words.has(key.slice(0, key.indexOf("."))) ||
@@ -99,6 +101,16 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
       en: `Nothing uses the text "${key}".`,
     });
     return [suggestion === undefined ? found : { ...found, suggestion }];
+  });
+}
+
+/** Whether a key `short.…` gives the short name of a state, of an act, or of an act that leads to a state. */
+function isShortName(pack: Pack, key: string): boolean {
+  return pack.lifecycleFiles.some(({ content }) => {
+    const [states, acts] = [Object.keys(content.states), Object.keys(content.acts)];
+    const shown = Object.values(content.dated ?? {}).flatMap((views) => views.map((view) => view.state));
+    if ([...states, ...shown].some((state) => key === `short.state.${state}`)) return true;
+    return acts.some((act) => key === `short.act.${act}` || states.some((state) => key === `short.act.${act}.${state}`));
   });
 }
 

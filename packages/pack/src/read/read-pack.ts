@@ -30,7 +30,7 @@ const schemas = fileSchemas(opaqueExpressions);
  * @param files - text by path in the pack, such as `norms/application.json`
  *
  * @example
- * readPack(new Map()).issues[0].code; // => "missing_file"
+ * readPack(new Map()).issues[0]?.code; // => "missing_file"
  */
 export function readPack(files: ReadonlyMap<string, string>): ReadPack {
   if (files.size > PACK_LIMITS.files) return { pack: undefined, issues: [tooManyFiles(files.size)] };

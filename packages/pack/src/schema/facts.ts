@@ -2,7 +2,13 @@ import { type ExpressionSchemas, fieldSchema, said, strictObject, textSchema } f
 import * as z from "zod";
 import { schemaKey } from "./pack-file.ts";
 
-/** The schema of a file in the folder `facts`. */
+/**
+ * The schema of a file in the folder `facts`.
+ *
+ * @example
+ * const file = { $schema: "facts.schema.json", id: "reader", facts: { birthDate: { type: "date" } } };
+ * factsSchema(opaqueExpressions).safeParse(file).success; // => true
+ */
 export function factsSchema(expressions: ExpressionSchemas): z.ZodType {
   return strictObject({
     $schema: schemaKey,

@@ -12,7 +12,13 @@ import { packFileSchema } from "./pack-file.ts";
 /** The kinds of files a pack holds; each has its JSON Schema `<kind>.schema.json`. */
 export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "messages" | "cases";
 
-/** The schema of each kind of file, with the given schemas of expressions. */
+/**
+ * The schema of each kind of file, with the given schemas of expressions.
+ *
+ * @example
+ * const { messages } = fileSchemas(opaqueExpressions);
+ * messages.safeParse({ "act.ASK": 3 }).success; // => false
+ */
 export function fileSchemas(expressions: ExpressionSchemas): Readonly<Record<FileKind, z.ZodType>> {
   return {
     pack: packFileSchema,

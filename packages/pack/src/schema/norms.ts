@@ -2,7 +2,13 @@ import { type ExpressionSchemas, normSchemas, said, strictObject, textSchema } f
 import * as z from "zod";
 import { schemaKey } from "./pack-file.ts";
 
-/** The schema of a file in the folder `norms`. */
+/**
+ * The schema of a file in the folder `norms`.
+ *
+ * @example
+ * const file = { $schema: "norms.schema.json", title: { zh: "借书证", en: "Cards" }, norms: pack.norms };
+ * normsSchema(opaqueExpressions).safeParse(file).success; // => true
+ */
 export function normsSchema(expressions: ExpressionSchemas): z.ZodType {
   const { norm, decision } = normSchemas(expressions);
   return strictObject({

@@ -3,6 +3,7 @@ import type { ExpectedVerdict, WorkedCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
 import { engineText, nameOf, plain } from "../texts/words.ts";
 import { between, phrase } from "./expression-words.ts";
+import { fingerprintNote } from "./fingerprint.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /** The worked cases of a pack: what each shows, and the findings it expects. */
@@ -36,7 +37,13 @@ function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, h
   });
   const all = [...lines, ...votes, ...answers];
   const clean = { zh: "全部符合", en: "all in order" };
-  return [plain(id), title, plain(String(acts)), state, findings.length === 0 && all.length === 0 ? clean : between(all, "\n", "\n")];
+  return [
+    plain(`${id} ${fingerprintNote([history, expect, can])}`),
+    title,
+    plain(String(acts)),
+    state,
+    findings.length === 0 && all.length === 0 ? clean : between(all, "\n", "\n"),
+  ];
 }
 
 function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: ExpectedVerdict): Text {

@@ -1,25 +1,34 @@
 import type { Text } from "@guiju/core";
-import type { Check, Demand, NormBody, PeriodExpr } from "@guiju/lifecycle";
+import type { Check, Demand, NormBody } from "@guiju/lifecycle";
 import type { Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { between, conditionWords, expressionWords, phrase } from "./expression-words.ts";
+import { periodWords } from "./period-words.ts";
+import { ratioWords } from "./ratio-words.ts";
+import { ruleWords } from "./rule-words.ts";
 
 /** Says what a norm requires, a line a check and a demand. */
-export function normWords(pack: Pack, body: NormBody): readonly Text[] {
-  const checks = body.checks.map((check) => checkWords(pack, check, body));
+export function normWords(pack: Pack, slot: string, body: NormBody): readonly Text[] {
+  const checks = body.checks.map((check) => checkWords(pack, slot, check, body));
   const demands = (body.demands ?? []).map((demand) => demandWords(pack, demand));
-  return [...checks, ...demands];
+  const lines = [...checks, ...demands];
+  // Checks of one kind for different acts may read alike.
+  return lines.filter((line, index) => lines.findIndex((other) => other.zh === line.zh) === index);
 }
 
-/** Says one check in words, with its condition and, where it differs from the norm, its strength. */
-export function checkWords(pack: Pack, check: Check, body: NormBody): Text {
-  const what = limitWords(pack, check);
+/** Says one check: in the pack's own sentence, or in general words with its condition; and its strength where it differs from the norm. */
+export function checkWords(pack: Pack, slot: string, check: Check, body: NormBody): Text {
+  const own = ruleWords(pack, slot, check);
+  const what = own ?? limitWords(pack, check);
   const softened =
     check.modality === undefined || check.modality === body.modality
       ? plain("")
       : phrase("（{a}）", " ({a})", { a: modalityWords[check.modality] });
-  const when = check.when === undefined ? plain("") : phrase("；适用于：{a}", "; where {a}", { a: conditionWords(pack, check.when) });
+  const when =
+    own !== undefined || check.when === undefined
+      ? plain("")
+      : phrase("；适用于：{a}", "; where {a}", { a: conditionWords(pack, check.when) });
   return between([what, softened, when], "", "");
 }
 
@@ -74,7 +83,7 @@ function limitWords(pack: Pack, check: Check): Text {
       return phrase("{present}{sign}{of}的{ratio}", "{present} {en} {ratio} of {of}", {
         present: say(check.present),
         of: say(check.of),
-        ratio: `${check.ratio[0]}/${check.ratio[1]}`,
+        ratio: ratioWords(check.ratio),
         sign: check.exact === "counts" ? "不少于" : "超过",
         en: check.exact === "counts" ? "at least" : "more than",
       });
@@ -132,17 +141,6 @@ function demandWords(pack: Pack, demand: Demand): Text {
     owed,
     after: nameOf(pack, [`act.${demand.after}`], demand.after),
   });
-}
-
-function periodWords(pack: Pack, period: PeriodExpr): Text {
-  if ("days" in period) return unitWords(pack, period.days, "日", "day");
-  if ("months" in period) return unitWords(pack, period.months, "个月", "month");
-  return unitWords(pack, period.years, "年", "year");
-}
-
-function unitWords(pack: Pack, length: Expr, zh: string, en: string): Text {
-  const words = expressionWords(pack, length);
-  return { zh: `${words.zh}${zh}`, en: `${words.en} ${length === 1 ? en : `${en}s`}` };
 }
 
 function boundWords(pack: Pack, min: Expr | undefined, max: Expr | undefined): Text {

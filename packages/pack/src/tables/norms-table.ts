@@ -1,44 +1,56 @@
-import { citeText, type Language, sayDate, type Text, type WorkCalendar } from "@guiju/core";
-import type { AmbiguityRef, Confidence, Decision, Norm, NormEdition } from "@guiju/lifecycle";
+import type { Language, Text, WorkCalendar } from "@guiju/core";
+import type { Decision, Norm, NormEdition } from "@guiju/lifecycle";
 import type { Chapter, Pack } from "../pack.ts";
-import { bodyOf, isDecision } from "../texts/norm-index.ts";
 import { nameOf, plain } from "../texts/words.ts";
-import { modalityWords, normWords } from "./check-words.ts";
-import { between, expressionWords, phrase } from "./expression-words.ts";
+import { changeWords, type EditionWords, editionWords } from "./edition-words.ts";
+import { between, phrase } from "./expression-words.ts";
+import { fingerprintNote } from "./fingerprint.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 const head: readonly Text[] = [
-  { zh: "编号", en: "Id" },
-  { zh: "规定", en: "Norm" },
   { zh: "依据", en: "Basis" },
+  { zh: "施行", en: "In force" },
+  { zh: "规定", en: "Norm" },
+  { zh: "内容", en: "What it requires" },
+  { zh: "较前一版", en: "Against the edition before" },
   { zh: "强度", en: "Strength" },
   { zh: "何时核查", en: "Judged at" },
-  { zh: "内容", en: "What it requires" },
-  { zh: "施行", en: "In force" },
   { zh: "核实程度", en: "Verified" },
   { zh: "疑义及默认理解", en: "Ambiguities and the default taken" },
+  { zh: "编号", en: "Id" },
 ];
 
-/** The norms of a pack by chapter, a row an edition. */
+const same: Text = { zh: "同上", en: "as above" };
+
+/** The norms of a pack by chapter, instrument and article: a row an edition, the newest first, with what it changed. */
 export function normsTable(pack: Pack, calendar: WorkCalendar, language: Language): string {
   const years = calendar.years;
   const range = years.length === 0 ? "" : `${Math.min(...years)}–${Math.max(...years)}`;
   const intro = phrase(
-    "由规则包 {id} {version} 的数据生成，请勿手工修改。工作日按 {range} 年的放假安排计算，此外的年份结论为暂定。",
-    "Generated from the data of the pack {id} {version}; do not edit by hand. Working days follow the holiday calendars of {range}; findings of other years are provisional.",
+    "由规则包 {id} {version} 的数据生成，请勿手工修改。各条按文件和条号排列，现行的一版在上，前一版在其下。工作日按 {range} 年的放假安排计算，此外的年份结论为暂定。",
+    "Generated from the data of the pack {id} {version}; do not edit by hand. Norms are in the order of instruments and articles, the newest edition first and the one before below it. Working days follow the holiday calendars of {range}; findings of other years are provisional.",
     { id: pack.id, version: pack.version, range },
   );
   const title = phrase("{a}：规定一览", "{a}: norms", { a: pack.title });
-  const chapters = inOrderOfActs(pack).map((chapter) => {
-    const rows = [...chapter.norms, ...chapter.decisions].flatMap((stated) =>
-      stated.editions.map((edition) => row(pack, stated, edition).map((cell) => cell[language])),
-    );
-    return `\n## ${chapter.title[language]}\n\n${markdownTable(
-      head.map((cell) => cell[language]),
-      rows,
-    )}`;
-  });
+  const chapters = inOrderOfActs(pack).map((chapter) => `\n## ${chapter.title[language]}\n${chapterTables(pack, chapter, language)}`);
   return `# ${title[language]}\n\n${intro[language]}\n${chapters.join("")}`;
+}
+
+/** A table for each instrument that norms of the chapter rest on first. */
+function chapterTables(pack: Pack, chapter: Chapter, language: Language): string {
+  const stated = [...chapter.norms, ...chapter.decisions];
+  const names = [...new Set([...Object.keys(pack.instruments), ...stated.map(instrumentOf)])];
+  const tables = names.map((name) => {
+    const rows = byArticle(stated.filter((each) => instrumentOf(each) === name)).flatMap((each) => rowsOf(pack, each));
+    if (rows.length === 0) return "";
+    const title = (Object.hasOwn(pack.instruments, name) ? pack.instruments[name]?.title : undefined) ?? plain(name);
+    const table = markdownTable(
+      head.map((cell) => cell[language]),
+      rows.map((row) => row.map((cell) => cell[language])),
+    );
+    return `\n### ${title[language]}\n\n${table}`;
+  });
+  return tables.join("");
 }
 
 /** The chapters in the order in which a case meets them: by the middle of the places that their acts have in the lifecycle file. */
@@ -55,75 +67,42 @@ function inOrderOfActs(pack: Pack): readonly Chapter[] {
   return [...pack.chapters].sort((a, b) => middle(a) - middle(b));
 }
 
-function row(pack: Pack, stated: Norm | Decision, edition: NormEdition): readonly Text[] {
+/** The editions of a norm, the newest first. */
+function newestFirst({ editions }: Norm | Decision): readonly NormEdition[] {
+  return [...editions].sort((a, b) => ((a.in.from ?? "") < (b.in.from ?? "") ? 1 : -1));
+}
+
+function instrumentOf(stated: Norm | Decision): string {
+  return newestFirst(stated)[0]?.basis[0]?.instrument ?? "";
+}
+
+/** By the number of the article in the newest edition; what has no article comes last, in the order of the file. */
+function byArticle(stated: readonly (Norm | Decision)[]): readonly (Norm | Decision)[] {
+  const article = (each: Norm | Decision): number => {
+    const number = Number.parseInt(newestFirst(each)[0]?.basis[0]?.article ?? "", 10);
+    return Number.isNaN(number) ? Number.MAX_SAFE_INTEGER : number;
+  };
+  return [...stated].sort((a, b) => article(a) - article(b));
+}
+
+function rowsOf(pack: Pack, stated: Norm | Decision): readonly (readonly Text[])[] {
   const title = nameOf(pack, [`norm.${stated.slot}`], stated.slot);
-  const basis = between(
-    edition.basis.map((each) => citeText(each, pack.instruments)),
-    "\n",
-    "\n",
-  );
-  const confidence = between(
-    [...new Set(edition.basis.map((each) => each.confidence))].map((each) => confidenceWords[each]),
-    "、",
-    ", ",
-  );
-  const common = [forceWords(edition), confidence];
-  if (isDecision(stated)) {
-    const acts = actsWords(pack, stated.at);
-    const counted = phrase("{yes}{zh}{of}的{ratio}为通过", "passed with {yes} {en} {ratio} of {of}", {
-      yes: expressionWords(pack, stated.yes),
-      of: expressionWords(pack, stated.of),
-      ratio: `${stated.ratio[0]}/${stated.ratio[1]}`,
-      zh: stated.exact === "counts" ? "不少于" : "超过",
-      en: stated.exact === "counts" ? "at least" : "more than",
-    });
-    return [plain(edition.id), title, basis, { zh: "表决", en: "vote" }, acts, counted, ...common, plain("")];
-  }
-  const body = bodyOf(stated, edition);
-  const ambiguities = (body.ambiguities ?? []).map((ref) => ambiguityWords(pack, ref));
-  return [
-    plain(edition.id),
-    title,
-    basis,
-    modalityWords[body.modality],
-    Array.isArray(body.at) ? actsWords(pack, body.at) : atWords(pack, body.at as { entering: string } | undefined),
-    between(normWords(pack, body), "\n", "\n"),
-    ...common,
-    between(ambiguities, "\n", "\n"),
-  ];
-}
-
-const confidenceWords: Readonly<Record<Confidence, Text>> = {
-  read: { zh: "逐字读过", en: "read word for word" },
-  secondary: { zh: "见于转述", en: "secondary source" },
-  inferred: { zh: "推断", en: "inferred" },
-  unconfirmed: { zh: "尚未核实", en: "not confirmed" },
-};
-
-function actsWords(pack: Pack, acts: readonly string[]): Text {
-  return between(
-    acts.map((act) => nameOf(pack, [`act.${act}`], act)),
-    "、",
-    ", ",
-  );
-}
-
-function atWords(pack: Pack, at: { readonly entering: string } | undefined): Text {
-  if (at === undefined) return { zh: "随时", en: "at any time" };
-  return phrase("进入“{state}”时", 'on entering "{state}"', { state: nameOf(pack, [`state.${at.entering}`], at.entering) });
-}
-
-function forceWords(edition: NormEdition): Text {
-  const { from, to } = edition.in;
-  const say = (day: string | undefined, language: Language) => (day === undefined ? "" : sayDate(day, language));
-  if (from !== undefined && to !== undefined)
-    return { zh: `${say(from, "zh")}至${say(to, "zh")}`, en: `${say(from, "en")} to ${say(to, "en")}` };
-  if (from !== undefined) return { zh: `${say(from, "zh")}起`, en: `from ${say(from, "en")}` };
-  return to === undefined ? { zh: "一直", en: "always" } : { zh: `至${say(to, "zh")}`, en: `to ${say(to, "en")}` };
-}
-
-function ambiguityWords(pack: Pack, ref: AmbiguityRef): Text {
-  const id = typeof ref === "string" ? ref : ref.id;
-  const ambiguity = Object.hasOwn(pack.ambiguities, id) ? pack.ambiguities[id] : undefined;
-  return ambiguity === undefined ? plain(id) : phrase("{id}：{a}", "{id}: {a}", { id, a: ambiguity.default });
+  const editions = newestFirst(stated).map((edition) => editionWords(pack, stated, edition));
+  return editions.map((words, index) => {
+    const [newer, older] = [editions[index - 1], editions[index + 1]];
+    const once = (pick: (each: EditionWords) => Text): Text =>
+      newer !== undefined && pick(newer).zh === pick(words).zh ? same : pick(words);
+    return [
+      words.basis,
+      words.inForce,
+      newer === undefined ? title : same,
+      once((each) => between(each.requires, "\n", "\n")),
+      changeWords(pack, words, older),
+      words.strength,
+      once((each) => each.judgedAt),
+      words.confidence,
+      once((each) => each.ambiguities),
+      plain(`${words.edition.id} ${fingerprintNote([words.data, words.edition])}`),
+    ];
+  });
 }

@@ -1,12 +1,14 @@
 import type { Language, WorkCalendar } from "@guiju/core";
 import type { Pack } from "../pack.ts";
+import { calendarTable } from "./calendar-table.ts";
 import { casesTable } from "./cases-table.ts";
 import { interpretationsTable } from "./interpretations-table.ts";
 import { normsTable } from "./norms-table.ts";
 import { statesTable } from "./states-table.ts";
 
 /**
- * Writes the tables of a pack that people read, in Markdown, by path in the pack: norms, states, interpretations, worked cases, each in Chinese and in English.
+ * Writes the tables of a pack that people read, in Markdown, by path in the pack: norms, states, interpretations, worked cases,
+ * the calendar of a sample case, each in Chinese and in English.
  *
  * @param calendar - the calendar by which the pack's working days are counted; the tables name the years it covers
  *
@@ -19,6 +21,7 @@ export function packTables(pack: Pack, calendar: WorkCalendar): ReadonlyMap<stri
     states: (language) => statesTable(pack, language),
     interpretations: (language) => interpretationsTable(pack, language),
     cases: (language) => casesTable(pack, language),
+    calendar: (language) => calendarTable(pack, calendar, language),
   };
   const languages: readonly Language[] = ["zh", "en"];
   return new Map(

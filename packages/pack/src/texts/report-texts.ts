@@ -8,10 +8,15 @@ import { engineText, factText, listed, nameOf, plain, sentence } from "./words.t
 
 /** Says every part of a report in both languages. */
 export interface ReportTexts {
+  /** What a norm says of an act, why, and what to do next. */
   verdict(verdict: Verdict): Text;
+  /** The outcome of a vote, with the numbers it was counted from. */
   decision(outcome: DecisionOutcome): Text;
+  /** What is owed, by whom and until when. */
   obligation(obligation: Obligation): Text;
+  /** An act that the record lacks, and before which other act it had to happen. */
   missing(missing: MissingAct): Text;
+  /** An act that could not happen in the state it was recorded in. */
   refused(refused: RefusedAct): Text;
   /** The name of a state. */
   state(name: string): Text;
@@ -31,7 +36,7 @@ export interface ReportTexts {
  * Makes the functions that say the parts of a report, in the words of a pack and where it has none in the engine's.
  *
  * @example
- * reportTexts(pack, lifecycle).state("onLoan").en; // => "on loan"
+ * reportTexts(pack, lifecycle).state("activist").en; // => "activist"
  */
 export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
   const norms = normIndex(lifecycle);

@@ -11,7 +11,12 @@ import { engineText, type FoundText, factText, factValue, joined, listed, nameOf
  * The pack's own words come first (`<slot>.<check>.<reason>`, then `<slot>.<reason>`), then the engine's (`<kind>.<reason>`, `reason.<reason>`).
  *
  * @example
- * verdictText(pack, lifecycle)(verdict).en; // => 'Not in order with "Time limit": "Return" was done on 3 May 2026, after the time allowed (1 month(s)) had run out. …'
+ * import { can } from "@guiju/lifecycle";
+ *
+ * const history = { id: "m-1", lifecycle: "cpc/member-development", startsAt: "proposed.consented", acts: [] };
+ * const { verdicts } = can(lifecycle, history, { type: "LIST_OBJECT", on: "2026-10-08" }, { calendar });
+ * const texts = verdicts.map(verdictText(pack, lifecycle));
+ * texts[1]?.en.split(":")[0]; // => 'It cannot be told whether "Public notice of at least five working days" is kept'
  */
 export function verdictText(pack: Pack, lifecycle: Lifecycle): (verdict: Verdict) => Text {
   const norms = normIndex(lifecycle);

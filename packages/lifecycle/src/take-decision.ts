@@ -5,16 +5,11 @@ import { numberOf, shownNumber } from "./judge/outcome.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 
 /** Counts the votes of an act. A vote whose needs are broken is not counted; one that lacks numbers has the outcome `null`. */
-export function takeDecisions(run: CaseRun, act: PreparedAct): void {
-  for (const decision of run.lifecycle.decisionsAt.get(act.type) ?? []) takeDecision(run, decision, act);
-}
-
-function takeDecision(run: CaseRun, decision: CompiledDecision, act: PreparedAct): void {
+export function takeDecision(run: CaseRun, decision: CompiledDecision, act: PreparedAct): void {
   const edition = decision.editions.find((each) => each.from <= act.first && act.first <= each.to) ?? decision.editions.at(-1);
   const parts = decision.partsAt.get(act.type);
   if (edition === undefined || parts === undefined) return;
-  const needs = decision.needs.map((slot) => run.kept.get(slot));
-  if (needs.includes("violated")) {
+  if (decision.needs.some((slot) => run.kept.get(slot) === "violated" || run.decided.get(slot) === "notPassed")) {
     run.decided.set(decision.slot, "notPassed");
     return;
   }

@@ -1,0 +1,33 @@
+import type { KnipConfig } from "knip";
+
+/** What is read by another way than an import: each line says by which. */
+const config: KnipConfig = {
+  ignoreExportsUsedInFile: true,
+  // Its file names a schema in a package that only the tool itself needs.
+  changesets: false,
+  ignoreDependencies: ["@changesets/cli"],
+  // `CompiledFormula` is dead; this line goes with it.
+  ignoreIssues: { "packages/lifecycle/src/compiled.ts": ["types"] },
+  workspaces: {
+    ".": {
+      entry: ["scripts/*.{ts,mjs}", "tests/published/consumer/*"],
+      project: ["scripts/**", "tests/**/*.{ts,js}", "*.ts", "!tests/**/.*/**"],
+      ignoreDependencies: [
+        // Started by scripts/lint-packed.mjs.
+        "@arethetypeswrong/cli",
+        "publint",
+        // The command of the tree, started by scripts/test.mjs.
+        "guiju",
+        // Found by its id at run time: `loadPack("cpc")`.
+        "@guiju/pack-cpc",
+        // Its documents are read as files.
+        "@scion-scxml/test-framework",
+      ],
+    },
+    // The command is started from the sources as `src/main.ts`; both find the pack by its id.
+    "packages/cli": { entry: ["src/main.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
+    "examples/*": { entry: ["*.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
+  },
+};
+
+export default config;

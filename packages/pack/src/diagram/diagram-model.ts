@@ -1,0 +1,110 @@
+import type { Lifecycle } from "@guiju/lifecycle";
+
+/** Acts that lead from one state to another. */
+export interface DiagramArrow {
+  readonly from: string;
+  readonly to: string;
+  readonly acts: readonly string[];
+}
+
+/** One state of a diagram. Its number is its place in the order of the lifecycle file, from 1. */
+export interface DiagramState {
+  readonly name: string;
+  readonly number: number;
+  readonly kind: "initial" | "final" | "ordinary";
+  /** Acts that may leave the case in this state, besides those that many states share. */
+  readonly stays: readonly string[];
+  /** Views of the state that the calendar brings. */
+  readonly dated: readonly string[];
+}
+
+/** Acts with the same outcome in many states; they are told once instead of drawn from each. */
+export interface SharedActs {
+  /** In the order of the lifecycle file. */
+  readonly from: readonly string[];
+  readonly acts: readonly string[];
+  /** Where they lead; none where the state stays what it is. */
+  readonly to: readonly string[];
+}
+
+/** What there is to draw or to list of a lifecycle, without names and places. */
+export interface DiagramModel {
+  readonly states: readonly DiagramState[];
+  readonly arrows: readonly DiagramArrow[];
+  readonly shared: readonly SharedActs[];
+}
+
+/** From so many states on, acts with the same outcome are shared. */
+const MANY_STATES = 5;
+
+/**
+ * Reads from a lifecycle what its diagram shows: states in order, arrows, acts that change nothing, acts that many states share.
+ *
+ * @example
+ * diagramModel(lifecycle).states[0]?.kind; // => "initial"
+ */
+export function diagramModel(lifecycle: Lifecycle): DiagramModel {
+  const file = lifecycle.source.file;
+  const shared = sharedActs(lifecycle);
+  const isShared = (state: string, act: string): boolean => shared.some((each) => each.acts.includes(act) && each.from.includes(state));
+  const arrows = new Map<string, { from: string; to: string; acts: string[] }>();
+  const states = [...lifecycle.rank].map(([name, index]): DiagramState => {
+    const stays: string[] = [];
+    for (const [act, targets] of lifecycle.table.get(name) ?? []) {
+      if (isShared(name, act)) continue;
+      for (const to of new Set(targets.map((target) => target.state))) {
+        if (to === name) stays.push(act);
+        else acted(arrows, name, to).push(act);
+      }
+    }
+    const kind = file.states[name]?.final === true ? "final" : name === file.initial ? "initial" : "ordinary";
+    const views = file.dated !== undefined && Object.hasOwn(file.dated, name) ? (file.dated[name] ?? []) : [];
+    return { name, number: index + 1, kind, stays, dated: views.map((view) => view.state) };
+  });
+  return { states, arrows: [...arrows.values()], shared };
+}
+
+function acted(arrows: Map<string, { from: string; to: string; acts: string[] }>, from: string, to: string): string[] {
+  const key = JSON.stringify([from, to]);
+  const arrow = arrows.get(key) ?? { from, to, acts: [] };
+  arrows.set(key, arrow);
+  return arrow.acts;
+}
+
+function sharedActs(lifecycle: Lifecycle): readonly SharedActs[] {
+  const sources = new Map<string, { act: string; to: readonly string[]; from: string[] }>();
+  for (const [state, row] of lifecycle.table) {
+    for (const [act, targets] of row) {
+      const to = [...new Set(targets.map((target) => target.state))].filter((target) => target !== state);
+      // An act that sometimes stays and sometimes leads on is told of each state by itself.
+      if (to.length > 0 && targets.some((target) => target.state === state)) continue;
+      const key = JSON.stringify([act, to, targets.map((target) => target.guard ?? null)]);
+      const entry = sources.get(key) ?? { act, to, from: [] };
+      entry.from.push(state);
+      sources.set(key, entry);
+    }
+  }
+  const many = [...sources.values()].filter((entry) => entry.from.length >= MANY_STATES);
+  const grouped = new Map<string, SharedActs>();
+  for (const { act, to, from } of many) {
+    const key = JSON.stringify([to, from]);
+    grouped.set(key, { from, to, acts: [...(grouped.get(key)?.acts ?? []), act] });
+  }
+  return [...grouped.values()];
+}
+
+/**
+ * Writes numbers in order with dashes for runs.
+ *
+ * @example
+ * numberRanges([1, 2, 3, 5]); // => "1–3, 5"
+ */
+export function numberRanges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
+}

@@ -1,0 +1,38 @@
+import { type Language, textOf } from "@guiju/core";
+import type { Lifecycle } from "@guiju/lifecycle";
+import type { Pack } from "../pack.ts";
+import { nameOf } from "../texts/words.ts";
+
+/** What a diagram calls things, in one language. */
+export interface DiagramNames {
+  readonly language: Language;
+  /** The title of the lifecycle. */
+  readonly title: string;
+  /** A state: short as in a box, or in full. */
+  state(name: string, form: "short" | "full"): string;
+  /** An act, short as beside an arrow into a state, or in full. */
+  act(type: string, into: string, form: "short" | "full"): string;
+}
+
+/**
+ * The names of a pack for the diagram of one of its lifecycles.
+ *
+ * A box has little room: the messages `short.state.<state>`, `short.act.<act>` and, where the outcome matters, `short.act.<act>.<state it leads to>`
+ * are taken where there are any, else the ordinary names.
+ *
+ * @example
+ * const names = diagramNames(pack, lifecycle, "en");
+ * [names.state("closed", "short"), names.state("closed", "full")]; // => ["not recognised", "not recognised, closed"]
+ */
+export function diagramNames(pack: Pack, lifecycle: Lifecycle, language: Language): DiagramNames {
+  const title = pack.lifecycleFiles.find((each) => each.name === lifecycle.name)?.title;
+  const short = (keys: readonly string[]): string | undefined => textOf(pack.catalogue, keys)?.[language];
+  const full = (kind: "state" | "act", name: string): string => nameOf(pack, [`${kind}.${name}`], name)[language];
+  return {
+    language,
+    title: title?.[language] ?? lifecycle.name,
+    state: (name, form) => (form === "full" ? undefined : short([`short.state.${name}`])) ?? full("state", name),
+    act: (type, into, form) =>
+      (form === "full" ? undefined : short([`short.act.${type}.${into}`, `short.act.${type}`])) ?? full("act", type),
+  };
+}

@@ -1,0 +1,29 @@
+// Compiled by a consumer's TypeScript: what must be refused is refused, so no type has become `any` on the way.
+import { addDays, type CivilDate, civilDate, type Text } from "@guiju/core";
+import { chineseDays } from "@guiju/core/chinese-days";
+import { type Lifecycle, replay, type Status, type Verdict } from "@guiju/lifecycle";
+import { type Pack, readPack } from "@guiju/pack";
+import { loadPack } from "@guiju/pack/node";
+import { type Cond, compileCond, type Expr } from "@guiju/rules";
+
+export const day: CivilDate = addDays(civilDate("2026-07-01"), 1);
+// @ts-expect-error a number is no date
+export const noDay: CivilDate = 20_635;
+// @ts-expect-error a text in one language is no Text
+export const halfText: Text = { zh: "规定" };
+// @ts-expect-error no such status
+export const noStatus: Status = "fine";
+// @ts-expect-error an operator takes its own operands
+export const noExpr: Expr = { addDays: "2026-07-01" };
+export const cond: Cond = { all: [{ ge: [{ value: "age" }, 18] }] };
+export const pack: Pack = loadPack("cpc");
+// @ts-expect-error a pack that could not be read is undefined
+export const unread: Pack = readPack(new Map<string, string>()).pack;
+// @ts-expect-error a condition is compiled against a scope
+compileCond(cond);
+
+export function verdictsOf(lifecycle: Lifecycle): readonly Verdict[] {
+  // @ts-expect-error acts are a list
+  replay(lifecycle, { id: "a", lifecycle: "b", acts: "none" }, { calendar: chineseDays() });
+  return replay(lifecycle, { id: "a", lifecycle: "b", acts: [] }, { calendar: chineseDays() }).verdicts;
+}
