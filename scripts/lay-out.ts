@@ -20,7 +20,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.spacing.edgeEdge": "10",
   "elk.spacing.edgeLabel": "2",
   "elk.layered.spacing.nodeNodeBetweenLayers": "12",
-  "elk.layered.spacing.edgeNodeBetweenLayers": "10",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "14",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "9",
   "elk.padding": "[top=0,left=0,bottom=0,right=0]",
 };

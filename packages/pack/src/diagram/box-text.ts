@@ -72,8 +72,8 @@ export function widthOf(lines: readonly BoxLine[]): number {
   return Math.ceil(Math.max(60, ...wide) + 2 * SIZES.padding + SIZES.markWidth);
 }
 
-/** Bold letters are a little wider than those the estimate knows. */
-const BOLD = 1.06;
+/** Bold letters are wider than those the estimate knows. */
+const BOLD = 1.12;
 
 const VIEW_INDENT = 6;
 

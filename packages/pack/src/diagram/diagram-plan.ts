@@ -91,7 +91,9 @@ export function planDiagram(lifecycle: Lifecycle, names: DiagramNames): readonly
   function addShared(): void {
     const panel = panelAt(sharedPanel);
     const alone = [...panel.nodes.values()];
-    panel.nodes.set("shared", sharedBox(model, names));
+    // First, so that its arrows lead down.
+    panel.nodes.clear();
+    for (const node of [sharedBox(model, names), ...alone]) panel.nodes.set(node.id, node);
     for (const node of alone) panel.edges.push({ ...bareEdge("shared", node.id), direction: "forward" });
   }
 }

@@ -71,7 +71,7 @@ test("acts that have the same outcome in many states are shared, and a state rea
     planDiagram(many, names)
       .at(-1)
       ?.nodes.map((node) => node.id),
-  ).toEqual(["state:left", "shared"]);
+  ).toEqual(["shared", "state:left"]);
 });
 
 test("a picture is drawn with names escaped, a title and a description, and without script, style or address", () => {

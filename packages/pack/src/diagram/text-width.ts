@@ -1,7 +1,7 @@
 /**
  * Estimates the width of a text in units of its font size.
  *
- * No font is measured: each character counts as the widest that ordinary sans-serif fonts draw it, so a text never turns out wider than this.
+ * No font is measured: each character counts about as wide as the widest of ordinary sans-serif fonts draws it, so a text seldom turns out wider and mostly narrower.
  *
  * @example
  * textWidth("规定") > textWidth("rule"); // => true
