@@ -13,6 +13,7 @@ const fromSource = JSON.parse(JSON.stringify(answersOf(loadPack("cpc")))) as Ans
 
 // Plain Node: without the condition by which the tree runs its sources.
 const node20 = nodeBinary(20) ?? process.execPath;
+const supported = [node20, nodeBinary(22) ?? process.execPath, process.execPath];
 const node12 = nodeBinary(12);
 
 let installed: Installed;
@@ -101,7 +102,7 @@ describe("a consumer", () => {
     ["5.9.3", "typescript-5", "node", ["types", "answers", "schemas"]],
     ["5.9.3", "typescript-5", "bundler", ["types", "answers"]],
   ])(
-    "compiles with TypeScript %s (%s, moduleResolution %s); what that emits for Node runs on plain Node 20",
+    "compiles with TypeScript %s (%s, moduleResolution %s); what that emits for Node runs on plain Node 20, 22 and 24",
     async (version, compiler, resolution, names) => {
       const tsc = join(ROOT, "node_modules", compiler, "lib/tsc.js");
       expect(await run(process.execPath, [tsc, "--version"], ROOT)).toContain(version);
@@ -113,7 +114,7 @@ describe("a consumer", () => {
       expect(await run(process.execPath, [tsc, "-p", "."], folder)).toBe("");
       if (resolution === "bundler") return;
       for (const file of resolution === "node16" ? ["answers.mjs", "answers.cjs"] : ["answers.js"]) {
-        expect(JSON.parse(await run(node20, [file], folder)), file).toEqual(fromSource);
+        for (const node of supported) expect(JSON.parse(await run(node, [file], folder)), `${file} on ${node}`).toEqual(fromSource);
       }
     },
   );
