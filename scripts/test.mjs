@@ -17,6 +17,12 @@ const env = {
 const folder = mkdtempSync(join(tmpdir(), "guiju-test-"));
 env.GUIJU_PACKED = join(folder, "tarballs");
 
+console.log(
+  full
+    ? "Running everything with the long volumes (GUIJU_FULL=1): thousands of histories a property, every simple path of each lifecycle."
+    : "Running everything with seeded samples of the long volumes; `npm run test:full` runs them whole.",
+);
+
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "."]],
