@@ -18,7 +18,8 @@ export function testedText(session: Session, tested: Tested, least: number | und
   const lines = failed.map((result) => failedText(session, tested, result));
   const slots = {
     pack: tested.pack.id,
-    cases: tested.results.length,
+    cases: tested.results.filter((result) => result.kind === "case").length,
+    omissions: tested.results.filter((result) => result.kind === "omission").length,
     passed: tested.results.length - failed.length,
     failed: failed.length,
   };

@@ -170,7 +170,7 @@ export const en: Readonly<Record<string, string>> = {
   "table.same": "{file} is unchanged",
   "table.written": "{file} was written",
 
-  "test.totals": "{pack}: {cases} cases, {passed} passed, {failed} failed.",
+  "test.totals": "{pack}: {cases} worked cases and {omissions} omission checks: {passed} passed, {failed} failed.",
   "test.expected": "expected {expected}, got {actual}",
   "test.none": "There is no case to run.",
   "test.coverage": "Norms covered: {covered}/{all} ({percent}%)",

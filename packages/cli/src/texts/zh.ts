@@ -167,7 +167,7 @@ export const zh: Readonly<Record<string, string>> = {
   "table.same": "{file} 没有变化",
   "table.written": "{file} 已写入",
 
-  "test.totals": "{pack}：案例 {cases} 个，通过 {passed} 个，未通过 {failed} 个。",
+  "test.totals": "{pack}：案例 {cases} 个，逐项去掉事项的检查 {omissions} 项；通过 {passed} 项，未通过 {failed} 项。",
   "test.expected": "应为 {expected}，实为 {actual}",
   "test.none": "没有要运行的案例。",
   "test.coverage": "条文覆盖：{covered}/{all}（{percent}%）",
