@@ -7,14 +7,13 @@ import { table, wrap } from "../../examples/district/report/columns.ts";
 
 const script = fileURLToPath(new URL("../../examples/district/start.ts", import.meta.url));
 
-function start(args: readonly string[], columns = 80): { status: number | null; stdout: string; stderr: string; milliseconds: number } {
-  const begun = performance.now();
+function start(args: readonly string[], columns = 80): { status: number | null; stdout: string; stderr: string } {
   const env = { ...process.env, COLUMNS: String(columns) };
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=@guiju/source", script, ...args], {
     encoding: "utf8",
     env,
   });
-  return { status, stdout, stderr, milliseconds: performance.now() - begun };
+  return { status, stdout, stderr };
 }
 
 test.each([
@@ -31,12 +30,11 @@ test.each([
   expect(stdout).not.toMatch(/undefined|\[object|NaN|\{[a-zA-Z.]+\}|\bnorm\.|\bact\.[A-Z]|\bstate\./);
 });
 
-test("the report is the same each time, in Chinese unless asked otherwise, and takes less than three seconds", () => {
+test("the report is the same each time, in Chinese unless asked otherwise", () => {
   const first = start([]);
   const again = start(["--lang=zh"]);
   expect(first.stdout).toBe(again.stdout);
   expect(first.stdout).toContain("云汐区(虚构)发展党员档案核查报告");
-  expect(Math.min(first.milliseconds, again.milliseconds)).toBeLessThan(3000);
 });
 
 test("an unknown argument is answered with the usage in both languages", () => {
