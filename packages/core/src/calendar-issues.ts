@@ -1,3 +1,4 @@
+import { calendarMessages } from "./calendar-messages.ts";
 import { dateOf, parseDate, partsOf, weekdayOf } from "./civil-date.ts";
 import { coreText } from "./core-messages.ts";
 import { dateProblem } from "./date-problem.ts";
@@ -16,12 +17,12 @@ import { nearest } from "./nearest.ts";
 export function calendarIssues(data: unknown): Issue[] {
   const issues: Issue[] = [];
   if (!isRecord(data) || !isRecord(data.years) || !Array.isArray(data.fixedHolidays)) {
-    return [{ code: "calendar_shape", pointer: "", message: coreText("calendar.shape") }];
+    return [{ code: "calendar_shape", pointer: "", message: coreText(calendarMessages, "shape") }];
   }
   for (const [year, arrangement] of Object.entries(data.years)) yearIssues(year, arrangement, issues);
   data.fixedHolidays.forEach((holiday: unknown, index) => {
     if (!isFixedHoliday(holiday)) {
-      issues.push({ code: "fixed_holiday", pointer: `/fixedHolidays/${index}`, message: coreText("calendar.fixedHoliday") });
+      issues.push({ code: "fixed_holiday", pointer: `/fixedHolidays/${index}`, message: coreText(calendarMessages, "fixedHoliday") });
     }
   });
   return issues;
@@ -32,18 +33,18 @@ const LISTS: readonly string[] = ["holidays", "makeUpDays"];
 function yearIssues(year: string, arrangement: unknown, issues: Issue[]): void {
   const pointer = below("/years", year);
   if (!/^\d{4}$/.test(year) || year === "0000") {
-    issues.push({ code: "calendar_year", pointer, message: coreText("calendar.year", { year: { zh: year, en: year } }) });
+    issues.push({ code: "calendar_year", pointer, message: coreText(calendarMessages, "year", { year: { zh: year, en: year } }) });
     return;
   }
   if (!isRecord(arrangement) || !Array.isArray(arrangement.holidays) || !Array.isArray(arrangement.makeUpDays)) {
-    issues.push({ code: "calendar_shape", pointer, message: coreText("calendar.yearShape") });
+    issues.push({ code: "calendar_shape", pointer, message: coreText(calendarMessages, "yearShape") });
   }
   if (!isRecord(arrangement)) return;
   for (const key of Object.keys(arrangement)) {
     if (LISTS.includes(key)) continue;
     const suggestion = nearest(key, LISTS);
     const at = below(pointer, key);
-    const message = coreText("calendar.unknownKey", { key: { zh: key, en: key } });
+    const message = coreText(calendarMessages, "unknownKey", { key: { zh: key, en: key } });
     issues.push({ code: "unknown_key", pointer: at, message, ...(suggestion === undefined ? {} : { suggestion }) });
   }
   const seen = new Set<string>();
@@ -63,11 +64,12 @@ function dayIssue(year: number, list: string, text: unknown, seen: Set<string>):
   const parts = partsOf(day);
   const slots = { day: text, year };
   if (parts.year !== year && !(parts.year === year - 1 && parts.month === 12)) {
-    return { code: "other_year", message: coreText("calendar.otherYear", slots) };
+    return { code: "other_year", message: coreText(calendarMessages, "otherYear", slots) };
   }
-  if (seen.has(text)) return { code: "listed_twice", message: coreText("calendar.listedTwice", slots) };
+  if (seen.has(text)) return { code: "listed_twice", message: coreText(calendarMessages, "listedTwice", slots) };
   seen.add(text);
-  if (list === "makeUpDays" && weekdayOf(day) <= 5) return { code: "not_a_weekend", message: coreText("calendar.notWeekend", slots) };
+  if (list === "makeUpDays" && weekdayOf(day) <= 5)
+    return { code: "not_a_weekend", message: coreText(calendarMessages, "notWeekend", slots) };
   return undefined;
 }
 

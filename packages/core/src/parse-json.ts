@@ -1,5 +1,6 @@
 import { coreText } from "./core-messages.ts";
 import type { Issue, Place } from "./issue.ts";
+import { jsonMessages } from "./json-messages.ts";
 import type { JsonProblem } from "./json-problem.ts";
 import { jsonSize, valueSize } from "./json-size.ts";
 import { childOf, type JsonNode, jsonTree } from "./json-tree.ts";
@@ -87,13 +88,13 @@ function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | undefin
 
 function issueOf(problem: JsonProblem, index: LineIndex): Issue {
   const { kind, found, instead, since, limit } = problem;
-  const message = coreText(`json.${kind}`, {
+  const message = coreText(jsonMessages, kind, {
     found: literal(found ?? ""),
     instead: literal(instead ?? ""),
     line: since === undefined ? "" : index.placeAt(since, 1).line,
     limit: limit ?? "",
   });
-  const help = coreText(`json.${kind}.help`, { instead: literal(instead ?? "") });
+  const help = coreText(jsonMessages, `${kind}.help`, { instead: literal(instead ?? "") });
   return {
     code: kind,
     message,
