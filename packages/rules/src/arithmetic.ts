@@ -59,21 +59,25 @@ function between(first: number | undefined, last: number | undefined): Datum {
   return first === undefined || last === undefined ? undefined : span(first, last);
 }
 
-function ends(a: Datum, b: Datum, operation: (lowA: number, highA: number, lowB: number, highB: number) => Datum): Datum {
-  const [lowA, highA, lowB, highB] = [lowOf(a), highOf(a), lowOf(b), highOf(b)];
-  if (lowA === undefined || highA === undefined || lowB === undefined || highB === undefined) return undefined;
-  return whole(lowA, highA) && whole(lowB, highB) ? operation(lowA, highA, lowB, highB) : undefined;
+type Ends = [lowA: number, highA: number, lowB: number, highB: number];
+
+function ends(a: Datum, b: Datum, operation: (...ends: Ends) => Datum): Datum {
+  const all = endsOf(a, b);
+  return all.every(Number.isSafeInteger) ? operation(...all) : undefined;
+}
+
+/** What is no number has no bounds: the ends are `undefined` then, which no caller takes for a number. */
+function endsOf(a: Datum, b: Datum): Ends {
+  return [lowOf(a), highOf(a), lowOf(b), highOf(b)] as Ends;
 }
 
 /** An operation monotone in each operand has its extremes at the four corners. */
 function corners(operation: Exact, lowA: number, highA: number, lowB: number, highB: number): Datum {
-  const all = [operation(lowA, lowB), operation(lowA, highB), operation(highA, lowB), operation(highA, highB)];
-  const known = all.filter((corner) => corner !== undefined);
-  return known.length === all.length ? span(Math.min(...known), Math.max(...known)) : undefined;
+  const all = [operation(lowA, lowB), operation(lowA, highB), operation(highA, lowB), operation(highA, highB)] as number[];
+  return all.includes(undefined as never) ? undefined : span(Math.min(...all), Math.max(...all));
 }
 
 function bounds(a: Datum, b: Datum, choose: (a: number, b: number) => number): Datum {
-  const [lowA, highA, lowB, highB] = [lowOf(a), highOf(a), lowOf(b), highOf(b)];
-  if (lowA === undefined || highA === undefined || lowB === undefined || highB === undefined) return undefined;
+  const [lowA, highA, lowB, highB] = endsOf(a, b);
   return Number.isNaN(lowA + highA + lowB + highB) ? undefined : span(choose(lowA, lowB), choose(highA, highB));
 }

@@ -1,9 +1,6 @@
 import type { Datum, Truth } from "./datum.ts";
 import { highOf, isSpan, lowOf } from "./span.ts";
 
-/** Compares two data; unknown where a bound, a missing part or an unequal kind leaves it open. */
-export type Comparison = (a: Datum, b: Datum) => Truth;
-
 /**
  * Says whether `a` is before `b`: sure only if every number of `a` is.
  *
@@ -13,9 +10,8 @@ export type Comparison = (a: Datum, b: Datum) => Truth;
  */
 export function isBefore(a: Datum, b: Datum): Truth {
   if (typeof a === "number" && typeof b === "number") return a < b ? true : a >= b ? false : undefined;
-  const [lowA, highA, lowB, highB] = [lowOf(a), highOf(a), lowOf(b), highOf(b)];
-  if (lowA === undefined || highA === undefined || lowB === undefined || highB === undefined) return undefined;
-  return highA < lowB ? true : lowA >= highB ? false : undefined;
+  // What is no number has no bounds, and `undefined` compares as false.
+  return (highOf(a) as number) < (lowOf(b) as number) ? true : (lowOf(a) as number) >= (highOf(b) as number) ? false : undefined;
 }
 
 /**
@@ -63,10 +59,8 @@ export function isEqual(a: Datum, b: Datum): Truth {
   if (typeof a === "number" && typeof b === "number") return a === b ? true : a < b || a > b ? false : undefined;
   if (!isComparable(a) || !isComparable(b)) return undefined;
   if (isPlain(a) || isPlain(b)) return a === b;
-  const [lowA, highA, lowB, highB] = [lowOf(a), highOf(a), lowOf(b), highOf(b)];
-  if (lowA === undefined || highA === undefined || lowB === undefined || highB === undefined) return undefined;
-  if (highA < lowB || highB < lowA) return false;
-  return lowA === highA && lowB === highB && lowA === lowB ? true : undefined;
+  if (isBefore(a, b) || isBefore(b, a)) return false;
+  return lowOf(a) === highOf(b) && highOf(a) === lowOf(b) ? true : undefined;
 }
 
 /** Says whether a null was recorded; unknown where nothing was. */

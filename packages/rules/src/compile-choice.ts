@@ -1,39 +1,23 @@
 import { below } from "@guiju/core";
 import { nameOf, note } from "./compile-reads.ts";
-import type { Datum } from "./datum.ts";
-import { type Compiler, choice, type Evaluate, failed, fit, type Node } from "./node.ts";
-import { arrayOf, isObject } from "./operator.ts";
+import type { IrEntry, IrExpr } from "./ir.ts";
+import { type Build, type Compiler, choice, failed, fit, type Node, nodeOf, nodesAt } from "./node.ts";
+import { isObject } from "./operator.ts";
 import { problem, saidOf, unknownName, wrongKind } from "./problem.ts";
-import { hull } from "./span.ts";
-
-type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Node;
 
 /** Takes the first that is present and not null. */
 export const compileFirst: Build = (compiler, json, pointer) => {
-  const at = below(pointer, "first");
-  const taken = arrayOf(json.first, at, "some");
-  if ("issue" in taken) return failed(compiler, pointer, taken.issue);
-  const nodes = taken.parts.map((part, index) => compiler.expr(compiler, part, below(at, index)));
-  return choice(compiler, pointer, nodes, (branches) => (env, item) => {
-    for (const branch of branches) {
-      const datum = branch(env, item);
-      if (datum !== undefined && datum !== null) return datum;
-    }
-    return undefined;
-  });
+  const nodes = nodesAt(compiler, json.first, below(pointer, "first"), "some") ?? [];
+  return choice(compiler, pointer, nodes, (parts, place) => ({ op: "first", parts, ...place }));
 };
 
 /** Takes one of two by a condition; where that is unknown, what both have in common. */
 export const compileIf: Build = (compiler, json, pointer) => {
   const test = compiler.cond(compiler, json.if, below(pointer, "if"));
   const nodes = ["then", "else"].map((key) => compiler.expr(compiler, json[key], below(pointer, key)));
-  return choice(compiler, pointer, nodes, (branches) => {
-    const [yes, no] = branches as [Evaluate, Evaluate];
-    return (env, item) => {
-      const truth = test(env, item);
-      if (truth === undefined) return hull(yes(env, item), no(env, item));
-      return truth ? yes(env, item) : no(env, item);
-    };
+  return choice(compiler, pointer, nodes, (branches, place) => {
+    const [yes, no] = branches as [IrExpr, IrExpr];
+    return { op: "if", test, yes, no, ...place };
   });
 };
 
@@ -41,20 +25,16 @@ export const compileIf: Build = (compiler, json, pointer) => {
 export const compileLookup: Build = (compiler, json, pointer) => {
   const key = fit(compiler, compiler.expr(compiler, json.lookup, below(pointer, "lookup")), ["word", "count", "flag"]);
   const entries = branchesOf(compiler, json.in, below(pointer, "in"));
-  if (entries === undefined) return failedQuietly(pointer);
+  if ("ir" in entries) return entries;
   for (const name of entries.names) {
     if (key.type.words === undefined || key.type.words.includes(name)) continue;
     const what = { zh: "取值", en: "word" };
     compiler.issues.push(unknownName("unknown_word", below(below(pointer, "in"), name), what, name, key.type.words));
   }
   const otherwise = Object.hasOwn(json, "else") ? [compiler.expr(compiler, json.else, below(pointer, "else"))] : [];
-  return choice(compiler, pointer, [...entries.nodes, ...otherwise], (branches) => {
-    const table = new Map(entries.names.map((name, index) => [name, branches[index] as Evaluate]));
-    const missed = branches[entries.names.length];
-    return (env, item) => {
-      const name = keyOf(key.evaluate(env, item));
-      return name === undefined ? undefined : (table.get(name) ?? missed)?.(env, item);
-    };
+  return choice(compiler, pointer, [...entries.nodes, ...otherwise], (branches, place) => {
+    const last = branches[entries.names.length];
+    return { op: "lookup", key: key.ir, entries: named(entries.names, branches), ...(last && { otherwise: last }), ...place };
   });
 };
 
@@ -75,7 +55,7 @@ export const compileInterpretation: Build = (compiler, json, pointer) => {
   note(compiler, { from: "interpretation", name });
   const readings = "readings" in found ? found.readings : undefined;
   if (!Object.hasOwn(json, "is")) {
-    return { type: readings ? { type: "word", words: readings } : { type: "count" }, pointer, evaluate: (env) => env.reading(name) };
+    return nodeOf({ op: "reading", name, type: readings ? { type: "word", words: readings } : { type: "count" }, pointer });
   }
   const at = below(pointer, "is");
   if (readings === undefined) {
@@ -87,12 +67,14 @@ export const compileInterpretation: Build = (compiler, json, pointer) => {
     );
   }
   const entries = branchesOf(compiler, json.is, at);
-  if (entries === undefined) return failedQuietly(pointer);
+  if ("ir" in entries) return entries;
   reportReadings(compiler, at, name, readings, entries.names);
-  return choice(compiler, pointer, entries.nodes, (branches) => {
-    const table = new Map<string | number, Evaluate>(entries.names.map((reading, index) => [reading, branches[index] as Evaluate]));
-    return (env, item) => table.get(env.reading(name))?.(env, item);
-  });
+  return choice(compiler, pointer, entries.nodes, (branches, place) => ({
+    op: "choose",
+    name,
+    is: named(entries.names, branches),
+    ...place,
+  }));
 };
 
 function reportReadings(compiler: Compiler, pointer: string, name: string, readings: readonly string[], written: readonly string[]): void {
@@ -112,24 +94,14 @@ function branchesOf(
   compiler: Compiler,
   json: unknown,
   pointer: string,
-): { readonly names: readonly string[]; readonly nodes: readonly Node[] } | undefined {
-  if (!isObject(json)) {
-    compiler.issues.push(wrongKind(pointer, { zh: "花括号对象 {…}", en: "an object {…}" }, saidOf(json)));
-    return undefined;
-  }
+): { readonly names: readonly string[]; readonly nodes: readonly Node[] } | Node {
+  if (!isObject(json)) return failed(compiler, pointer, wrongKind(pointer, saidOf({}), saidOf(json)));
   const names = Object.keys(json);
-  if (names.length === 0) {
-    compiler.issues.push(problem("empty_group", pointer, "这张表是空的，没有写任何取值。", "This table is empty."));
-    return undefined;
-  }
+  if (names.length === 0)
+    return failed(compiler, pointer, problem("empty_group", pointer, "这张表是空的，没有写任何取值。", "This table is empty."));
   return { names, nodes: names.map((name) => compiler.expr(compiler, json[name], below(pointer, name))) };
 }
 
-function keyOf(datum: Datum): string | undefined {
-  if (typeof datum === "string") return datum;
-  return typeof datum === "number" || typeof datum === "boolean" ? String(datum) : undefined;
-}
-
-function failedQuietly(pointer: string): Node {
-  return { type: { type: "any" }, pointer, evaluate: () => undefined, fitsAll: true };
+function named(names: readonly string[], branches: readonly IrExpr[]): readonly IrEntry[] {
+  return names.map((name, index) => [name, branches[index] as IrExpr]);
 }

@@ -1,7 +1,7 @@
 import { civilDate } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { expect, test } from "vitest";
-import { compileCond } from "./compile.ts";
+import { compileCond } from "./compile-scoped.ts";
 import type { Datum, Fields, Truth } from "./datum.ts";
 import type { Cond } from "./expression.ts";
 import type { Env, Scope } from "./scope.ts";

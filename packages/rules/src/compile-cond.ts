@@ -1,201 +1,153 @@
-import type { Issue } from "@guiju/core";
-import { below } from "@guiju/core";
-import { type Comparison, isAfter, isAtLeast, isAtMost, isBefore, isEqual, isRecordedNull, not } from "./comparison.ts";
+import { below, type Issue } from "@guiju/core";
 import { elementOf } from "./compile-list.ts";
-import type { Truth } from "./datum.ts";
-import { type Compiler, fit, foundIn, type Node, type Test } from "./node.ts";
+import type { Datum } from "./datum.ts";
+import type { IrCompare, IrCond, IrExpr } from "./ir.ts";
+import { alike, type Compiler, failed, fit, foundIn, type Node, nodeOf, nodesAt, refused } from "./node.ts";
 import { arrayOf, type Companions, isObject, operatorOf } from "./operator.ts";
 import { kindNames, problem, saidOf, unknownName, wrongKind } from "./problem.ts";
-import type { ValueType } from "./scope.ts";
-import { isSpan } from "./span.ts";
+import type { ValueType } from "./typed.ts";
 
-type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Test;
+type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => IrCond;
 
 const builds: ReadonlyMap<string, Build> = new Map<string, Build>([
-  ["all", (compiler, json, pointer) => group(compiler, json.all, below(pointer, "all"), false)],
-  ["any", (compiler, json, pointer) => group(compiler, json.any, below(pointer, "any"), true)],
-  ["not", negation],
-  ["isSet", presence],
+  ["all", group("all")],
+  ["any", group("any")],
+  ["not", (compiler, json, pointer) => ({ op: "not", part: compiler.cond(compiler, json.not, below(pointer, "not")), pointer })],
+  ["isSet", (compiler, json, pointer) => alone("isSet", compiler.expr(compiler, json.isSet, below(pointer, "isSet")), pointer)],
   ["in", membership],
-  ["eq", (compiler, json, pointer) => equality(compiler, json.eq, below(pointer, "eq"))],
-  ["ne", (compiler, json, pointer) => negated(equality(compiler, json.ne, below(pointer, "ne")))],
-  ["lt", ordered("lt", isBefore)],
-  ["le", ordered("le", isAtMost)],
-  ["gt", ordered("gt", isAfter)],
-  ["ge", ordered("ge", isAtLeast)],
+  ["eq", equality("eq")],
+  ["ne", equality("ne")],
+  ["lt", ordered("lt")],
+  ["le", ordered("le")],
+  ["gt", ordered("gt")],
+  ["ge", ordered("ge")],
 ]);
 
 /** The operators of conditions. */
 export const condOperators: ReadonlyMap<string, Companions> = new Map([...builds.keys()].map((name) => [name, {}]));
 
-const unknown: Test = () => undefined;
-
 /** Compiles a condition whose depth is already checked. */
-export function condAt(compiler: Compiler, json: unknown, pointer: string): Test {
-  if (!isObject(json)) return refuse(compiler, wrongKind(pointer, { zh: "条件 {…}", en: "a condition {…}" }, saidOf(json)));
+export function condAt(compiler: Compiler, json: unknown, pointer: string): IrCond {
+  if (!isObject(json)) return refused(compiler, pointer, wrongKind(pointer, { zh: "条件 {…}", en: "a condition {…}" }, saidOf(json)));
   const found = operatorOf(json, pointer, condOperators);
-  if ("issue" in found) return refuse(compiler, found.issue);
+  if ("issue" in found) return refused(compiler, pointer, found.issue);
   return (builds.get(found.operator) as Build)(compiler, json, pointer);
 }
 
-/** `all` stops at the first false, `any` at the first true; an unknown in between leaves the group unknown. */
-function group(compiler: Compiler, json: unknown, pointer: string, decisive: boolean): Test {
-  const taken = arrayOf(json, pointer, "some");
-  if ("issue" in taken) return refuse(compiler, taken.issue);
-  const tests = taken.parts.map((part, index) => compiler.cond(compiler, part, below(pointer, index)));
-  return (env, item) => {
-    let result: Truth = !decisive;
-    for (const test of tests) {
-      const truth = test(env, item);
-      if (truth === decisive) return decisive;
-      if (truth === undefined) result = undefined;
-    }
-    return result;
-  };
-}
-
-function negation(compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string): Test {
-  return negated(compiler.cond(compiler, json.not, below(pointer, "not")));
-}
-
-function negated(test: Test): Test {
-  return (env, item) => not(test(env, item));
-}
-
-function presence(compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string): Test {
-  const { evaluate } = compiler.expr(compiler, json.isSet, below(pointer, "isSet"));
-  return (env, item) => {
-    const datum = evaluate(env, item);
-    return datum !== undefined && datum !== null;
-  };
-}
-
-function ordered(operator: string, compare: Comparison): Build {
+function group(op: "all" | "any"): Build {
   return (compiler, json, pointer) => {
-    const at = below(pointer, operator);
-    const nodes = pair(compiler, json[operator], at);
-    if (nodes === undefined) return unknown;
-    const [a, b] = sided(compiler, nodes);
-    const [left, right] = [a.evaluate, b.evaluate];
-    return (env, item) => compare(left(env, item), right(env, item));
+    const at = below(pointer, op);
+    const taken = arrayOf(json[op], at, "some");
+    if ("issue" in taken) return refused(compiler, pointer, taken.issue);
+    return { op, parts: taken.parts.map((part, index) => compiler.cond(compiler, part, below(at, index))), pointer };
+  };
+}
+
+function compare(operator: IrCompare["operator"], a: Node, b: IrExpr, pointer: string): IrCompare {
+  return { op: "compare", operator, decorators: [], a: a.ir, b, pointer };
+}
+
+/** A comparison that looks at one operand alone. */
+function alone(operator: "isNull" | "isSet", node: Node, pointer: string): IrCond {
+  return compare(operator, node, { op: "constant", value: null, type: { type: "any" }, pointer }, pointer);
+}
+
+function ordered(operator: "lt" | "le" | "gt" | "ge"): Build {
+  return (compiler, json, pointer) => {
+    const [one, other] = nodesAt(compiler, json[operator], below(pointer, operator), 2) ?? [];
+    if (one === undefined || other === undefined) return refused(compiler, pointer);
+    const [a, b] = sided(compiler, one, other);
+    return compare(operator, a, b.ir, pointer);
   };
 }
 
 /** Brings both operands to one kind that has an order; the one that is no constant says which. */
-function sided(compiler: Compiler, [a, b]: readonly [Node, Node]): readonly [Node, Node] {
+function sided(compiler: Compiler, a: Node, b: Node): readonly [Node, Node] {
   const leader = a.literal === undefined || b.literal !== undefined ? a : b;
-  const led = fit(compiler, leader, ["date", "count"]);
-  const kinds: readonly ValueType[] = led.type.type === "date" || led.type.type === "count" ? [led.type.type] : ["date", "count"];
+  const led = fit(compiler, leader, ["date", "count", "number"]);
+  const { type } = led.type;
+  const kinds: readonly ValueType[] = type === "date" ? ["date"] : type === "any" ? ["date", "count", "number"] : ["count", "number"];
   const other = fit(compiler, leader === a ? b : a, kinds);
   return leader === a ? [led, other] : [other, led];
 }
 
-function equality(compiler: Compiler, json: unknown, pointer: string): Test {
-  const nodes = pair(compiler, json, pointer);
-  if (nodes === undefined) return unknown;
-  const [a, b] = nodes;
-  if (b.literal?.value === null) return recordedNull(a);
-  if (a.literal?.value === null) return recordedNull(b);
-  return equalTo(compiler, a, b, pointer);
+function equality(operator: "eq" | "ne"): Build {
+  return (compiler, json, pointer) => {
+    const at = below(pointer, operator);
+    const [a, b] = nodesAt(compiler, json[operator], at, 2) ?? [];
+    if (a === undefined || b === undefined) return refused(compiler, pointer);
+    if (isNull(a) || isNull(b)) {
+      const recorded = alone("isNull", isNull(b) ? a : b, pointer);
+      return operator === "eq" ? recorded : { op: "not", part: recorded, pointer };
+    }
+    const [left, right] = likened(compiler, a, b, at);
+    const day = left.type.type === "any" ? right.asDate?.() : right.type.type === "any" ? left.asDate?.() : undefined;
+    if (day === undefined) return compare(operator, left, right.ir, pointer);
+    const parts = [compare("eq", left, right.ir, pointer), compare("eq", day, left.type.type === "any" ? left.ir : right.ir, pointer)];
+    return operator === "eq" ? { op: "any", parts, pointer } : { op: "not", part: { op: "any", parts, pointer }, pointer };
+  };
 }
 
-function equalTo(compiler: Compiler, a: Node, b: Node, pointer: string): Test {
+function isNull(node: Node): boolean {
+  return node.literal?.value === null;
+}
+
+/** Brings two operands to one kind that can be equal, or says why there is none. */
+function likened(compiler: Compiler, a: Node, b: Node, pointer: string): readonly [Node, Node] {
   const left = b.type.type === "date" && a.asDate ? a.asDate() : a;
   const right = a.type.type === "date" && b.asDate ? b.asDate() : b;
-  if (!sameKind(left, right)) return refuse(compiler, unlike(pointer, left, right));
-  for (const node of [left, right])
-    if (node.type.type === "list" || node.type.type === "record") return refuse(compiler, notComparable(node));
-  reportStrangeWord(compiler, left, right);
-  reportStrangeWord(compiler, right, left);
-  const [one, other] = [left.evaluate, right.evaluate];
-  if (left.type.type === "any" && right.asDate) return eitherKind(left, right, right.asDate());
-  if (right.type.type === "any" && left.asDate) return eitherKind(right, left, left.asDate());
-  return (env, item) => isEqual(one(env, item), other(env, item));
+  const whole = [left, right].find((node) => node.type.type === "list" || node.type.type === "record");
+  const issue = sameKind(left, right) ? whole && notComparable(whole) : unlike(pointer, left, right);
+  if (issue !== undefined) compiler.issues.push(issue);
+  else {
+    reportStrangeWord(compiler, left, right);
+    reportStrangeWord(compiler, right, left);
+  }
+  return [left, right];
 }
 
-/** A text that is a civil date, beside a kind that only evaluation knows: the day or the text. */
-function eitherKind(open: Node, text: Node, day: Node): Test {
-  return (env, item) => {
-    const datum = open.evaluate(env, item);
-    return isEqual(datum, typeof datum === "number" || isSpan(datum) ? day.evaluate(env, item) : text.evaluate(env, item));
-  };
+function membership(compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string): IrCond {
+  const nodes = arrayOf(json.in, below(pointer, "in"), 2);
+  if ("issue" in nodes) return refused(compiler, pointer, nodes.issue);
+  const [wanted, among] = nodes.parts;
+  const [first, second] = [0, 1].map((index) => below(below(pointer, "in"), index)) as [string, string];
+  const node = compiler.expr(compiler, wanted, first);
+  const list = Array.isArray(among) ? constants(compiler, node, among, second) : listFor(compiler, node, among, second);
+  return compare("in", node, list.ir, pointer);
 }
 
-function recordedNull(node: Node): Test {
-  return (env, item) => isRecordedNull(node.evaluate(env, item));
-}
-
-function membership(compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string): Test {
-  const at = below(pointer, "in");
-  const taken = arrayOf(json.in, at, 2);
-  if ("issue" in taken) return refuse(compiler, taken.issue);
-  const [wanted, among] = taken.parts;
-  const node = compiler.expr(compiler, wanted, below(at, 0));
-  return Array.isArray(among) ? amongConstants(compiler, node, among, below(at, 1)) : amongElements(compiler, node, among, below(at, 1));
-}
-
-function amongConstants(compiler: Compiler, node: Node, among: readonly unknown[], pointer: string): Test {
+function constants(compiler: Compiler, node: Node, among: readonly unknown[], pointer: string): Node {
   const taken = arrayOf(among, pointer, "some");
-  if ("issue" in taken) return refuse(compiler, taken.issue);
-  const tests = taken.parts.map((part, index) => {
+  if ("issue" in taken) return failed(compiler, pointer, taken.issue);
+  const list = taken.parts.flatMap((part, index): readonly Datum[] => {
     const at = below(pointer, index);
-    if (isObject(part) || Array.isArray(part)) return refuse(compiler, wrongKind(at, { zh: "常量", en: "a constant" }, saidOf(part)));
-    const constant = compiler.expr(compiler, part, at);
-    return constant.literal?.value === null ? recordedNull(node) : equalTo(compiler, node, constant, at);
+    if (typeof part === "object" && part !== null) {
+      compiler.issues.push(wrongKind(at, { zh: "常量", en: "a constant" }, saidOf(part)));
+      return [];
+    }
+    const given = compiler.expr(compiler, part, at);
+    if (part === null || given.fitsAll) return [null];
+    const [left, right] = likened(compiler, node, given, at);
+    // A text that is a civil date, beside a kind that only evaluation knows, stands for the text and for the day.
+    const day = left.type.type === "any" ? right.asDate?.() : undefined;
+    return [right, ...(day ? [day] : [])].map(({ ir }) => (ir.op === "constant" ? ir.value : undefined));
   });
-  const words =
-    taken.parts.every((part) => typeof part === "string") && node.type.type === "word" ? new Set<unknown>(taken.parts) : undefined;
-  if (words !== undefined) {
-    return (env, item) => {
-      const datum = node.evaluate(env, item);
-      return typeof datum === "string" ? words.has(datum) : undefined;
-    };
-  }
-  return (env, item) => anyOf(tests.length, (index) => (tests[index] as Test)(env, item));
+  return nodeOf({ op: "constant", value: list, type: { type: "list", items: node.type }, pointer });
 }
 
-function amongElements(compiler: Compiler, node: Node, among: unknown, pointer: string): Test {
+function listFor(compiler: Compiler, node: Node, among: unknown, pointer: string): Node {
   const list = fit(compiler, compiler.expr(compiler, among, pointer), ["list"]);
-  const element = elementOf(list);
-  const kind = element.type;
-  if (kind === "record")
-    return refuse(
-      compiler,
-      wrongKind(pointer, { zh: "文字的清单", en: "a list of texts" }, { zh: "字段组的清单", en: "a list of groups of fields" }),
-    );
-  if (kind !== "any" && !node.fitsAll && node.type.type !== "any" && node.type.type !== kind) {
-    return refuse(compiler, wrongKind(node.pointer, kindNames[kind], foundIn(node)));
-  }
-  return (env, item) => {
-    const elements = list.evaluate(env, item);
-    if (!Array.isArray(elements)) return undefined;
-    const datum = node.evaluate(env, item);
-    return anyOf(elements.length, (index) => isEqual(datum, elements[index]));
-  };
-}
-
-function anyOf(length: number, truthAt: (index: number) => Truth): Truth {
-  let result: Truth = false;
-  for (let index = 0; index < length; index += 1) {
-    const truth = truthAt(index);
-    if (truth) return true;
-    if (truth === undefined) result = undefined;
-  }
-  return result;
-}
-
-function pair(compiler: Compiler, json: unknown, pointer: string): readonly [Node, Node] | undefined {
-  const taken = arrayOf(json, pointer, 2);
-  if ("issue" in taken) {
-    compiler.issues.push(taken.issue);
-    return undefined;
-  }
-  const [a, b] = taken.parts;
-  return [compiler.expr(compiler, a, below(pointer, 0)), compiler.expr(compiler, b, below(pointer, 1))];
+  const kind = elementOf(list).type;
+  if (kind === "record") {
+    const expected = { zh: "文字的清单", en: "a list of texts" };
+    compiler.issues.push(wrongKind(pointer, expected, { zh: "字段组的清单", en: "a list of groups of fields" }));
+  } else if (kind !== "any" && !node.fitsAll && node.type.type !== "any" && !alike(node.type.type, kind))
+    compiler.issues.push(wrongKind(node.pointer, kindNames[kind], foundIn(node)));
+  return list;
 }
 
 function sameKind(a: Node, b: Node): boolean {
-  return a.fitsAll === true || b.fitsAll === true || a.type.type === "any" || b.type.type === "any" || a.type.type === b.type.type;
+  return a.fitsAll === true || b.fitsAll === true || a.type.type === "any" || b.type.type === "any" || alike(a.type.type, b.type.type);
 }
 
 function unlike(pointer: string, a: Node, b: Node): Issue {
@@ -219,9 +171,4 @@ function reportStrangeWord(compiler: Compiler, constant: Node, other: Node): voi
   const word = constant.literal?.value;
   if (typeof word !== "string" || other.type.words === undefined || other.type.words.includes(word)) return;
   compiler.issues.push(unknownName("unknown_word", constant.pointer, { zh: "取值", en: "word" }, word, other.type.words));
-}
-
-function refuse(compiler: Compiler, issue: Issue): Test {
-  compiler.issues.push(issue);
-  return unknown;
 }

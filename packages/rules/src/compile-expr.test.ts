@@ -1,7 +1,7 @@
 import { civilDate, formatDate } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { expect, test } from "vitest";
-import { compileExpr } from "./compile.ts";
+import { compileExpr } from "./compile-scoped.ts";
 import type { Datum, Fields } from "./datum.ts";
 import type { Expr } from "./expression.ts";
 import type { Env, Scope } from "./scope.ts";

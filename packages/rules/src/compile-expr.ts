@@ -4,11 +4,11 @@ import { compileFirst, compileIf, compileInterpretation, compileLookup } from ".
 import { condOperators } from "./compile-cond.ts";
 import { compileConcat, compileCount, compileMaxOf, compileMinOf } from "./compile-list.ts";
 import { compileFact, compileItem, compileResult, compileSelf, compileToday, compileValue } from "./compile-reads.ts";
-import { type Compiler, failed, type Node } from "./node.ts";
+import type { Scalar } from "./expression.ts";
+import { type Build, type Compiler, failed, type Node, nodeOf } from "./node.ts";
 import { type Companions, isObject, operatorOf } from "./operator.ts";
 import { problem, saidOf, wrongKind } from "./problem.ts";
-
-type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Node;
+import type { ValueType } from "./typed.ts";
 
 const builds: ReadonlyMap<string, Build> = new Map<string, Build>([
   ["value", compileValue],
@@ -45,8 +45,8 @@ export const exprOperators: ReadonlyMap<string, Companions> = new Map([...builds
 export function exprAt(compiler: Compiler, json: unknown, pointer: string): Node {
   if (typeof json === "string") return wordOrDate(json, pointer);
   if (typeof json === "number") return number(compiler, json, pointer);
-  if (typeof json === "boolean") return { type: { type: "flag" }, pointer, evaluate: () => json, literal: { value: json } };
-  if (json === null) return { type: { type: "any" }, pointer, evaluate: () => null, literal: { value: null }, fitsAll: true };
+  if (typeof json === "boolean") return constant("flag", json, pointer, { literal: { value: json } });
+  if (json === null) return constant("any", json, pointer, { literal: { value: json }, fitsAll: true });
   if (!isObject(json))
     return failed(compiler, pointer, wrongKind(pointer, { zh: "常量或公式", en: "a constant or a formula" }, saidOf(json)));
   const condition = Object.keys(json).find((key) => condOperators.has(key));
@@ -57,28 +57,29 @@ export function exprAt(compiler: Compiler, json: unknown, pointer: string): Node
   return (builds.get(found.operator) as Build)(compiler, json, pointer);
 }
 
+function constant(kind: ValueType, value: Scalar, pointer: string, more: Parameters<typeof nodeOf>[1]): Node {
+  return nodeOf({ op: "constant", value, type: { type: kind }, pointer }, more);
+}
+
 function wordOrDate(text: string, pointer: string): Node {
   const literal = { value: text };
-  const word: Node = { type: { type: "word" }, pointer, evaluate: () => text, literal };
   const day = parseDate(text);
-  if (day === undefined) return word;
-  return { ...word, asDate: () => ({ type: { type: "date" }, pointer, evaluate: () => day, literal }) };
+  return constant("word", text, pointer, {
+    literal,
+    ...(day !== undefined && { asDate: () => constant("date", day, pointer, { literal }) }),
+  });
 }
 
 function number(compiler: Compiler, json: number, pointer: string): Node {
   if (!Number.isFinite(json) || Math.abs(json) > Number.MAX_SAFE_INTEGER) {
-    const found = { zh: String(json), en: String(json) };
-    return failed(
-      compiler,
-      pointer,
-      wrongKind(pointer, { zh: "不超过 9007199254740991 的数", en: "a number up to 9007199254740991" }, found),
-    );
+    const most = Number.MAX_SAFE_INTEGER;
+    return failed(compiler, pointer, wrongKind(pointer, { zh: `不超过 ${most} 的数`, en: `a number up to ${most}` }, saidOf(json)));
   }
-  return { type: { type: "count" }, pointer, evaluate: () => json, literal: { value: json } };
+  return constant("count", json, pointer, { literal: { value: json } });
 }
 
 function conditionHere(pointer: string, operator: string) {
-  const zh = `“${operator}”是条件，这里应为数值或公式。需要时写作 {"if": 条件, "then": true, "else": false}。`;
-  const en = `"${operator}" is a condition; this place takes a value. Write {"if": the condition, "then": true, "else": false} where a value is meant.`;
+  const zh = `“${operator}”是条件，这里应为公式，可写作 {"if": 条件, "then": true, "else": false}。`;
+  const en = `"${operator}" is a condition; this place takes a formula, such as {"if": the condition, "then": true, "else": false}.`;
   return problem("condition_here", pointer, zh, en);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileCond, compileExpr } from "./compile.ts";
+import { compileCond, compileExpr } from "./compile-scoped.ts";
 import type { Scope } from "./scope.ts";
 
 const scope: Scope = {

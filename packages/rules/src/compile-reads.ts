@@ -1,11 +1,9 @@
 import type { Issue, Text } from "@guiju/core";
 import { below } from "@guiju/core";
-import type { Datum, Fields } from "./datum.ts";
-import { type Compiler, type Evaluate, failed, type Node } from "./node.ts";
+import { type Build, type Compiler, failed, type Node, nodeOf } from "./node.ts";
 import { kindNames, problem, saidOf, shown, unknownName, wrongKind } from "./problem.ts";
-import type { Read, Typed } from "./scope.ts";
-
-type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Node;
+import type { Read } from "./scope.ts";
+import type { Typed } from "./typed.ts";
 
 const texts = {
   value: { zh: "数值", en: "value" },
@@ -24,20 +22,18 @@ export const compileValue: Build = (compiler, json, pointer) => {
   if (type === undefined)
     return failed(compiler, pointer, unknownName("unknown_value", below(pointer, "value"), texts.value, name, Object.keys(values)));
   note(compiler, { from: "value", name });
-  return { type, pointer, evaluate: (env) => env.value(name) };
+  return nodeOf({ op: "read", from: "value", keys: [name], type, pointer });
 };
 
 /** Reads a fact by its dotted path. */
-export const compileFact: Build = (compiler, json, pointer) =>
-  readPath(compiler, json.fact, pointer, "fact", compiler.scope.facts, (path) => readFields(path, (env) => env.facts));
+export const compileFact: Build = (compiler, json, pointer) => readPath(compiler, json.fact, pointer, "fact", compiler.scope.facts);
 
 /** Reads a field of the judged act by its dotted path. */
-export const compileSelf: Build = (compiler, json, pointer) =>
-  readPath(compiler, json.self, pointer, "self", compiler.scope.self ?? {}, (path) => readFields(path, (env) => env.self));
+export const compileSelf: Build = (compiler, json, pointer) => readPath(compiler, json.self, pointer, "self", compiler.scope.self ?? {});
 
 /** Reads what a decision yields. */
 export const compileResult: Build = (compiler, json, pointer) =>
-  readPath(compiler, json.result, pointer, "result", compiler.scope.result ?? {}, (path) => readFields(path, (env) => env.result));
+  readPath(compiler, json.result, pointer, "result", compiler.scope.result ?? {});
 
 /** Reads the list element at hand, or a field of it. */
 export const compileItem: Build = (compiler, json, pointer) => {
@@ -51,7 +47,7 @@ export const compileItem: Build = (compiler, json, pointer) => {
     );
   }
   const path = json.item;
-  if (path === "") return { type: item, pointer, evaluate: (_, element) => element };
+  if (path === "") return nodeOf({ op: "read", from: "item", keys: [], type: item, pointer });
   if (item.of === undefined && item.type !== "any" && item.type !== "record") {
     const found = saidOf(path);
     return failed(
@@ -64,7 +60,7 @@ export const compileItem: Build = (compiler, json, pointer) => {
       ),
     );
   }
-  return readPath(compiler, path, pointer, "item", item.of, (keys) => readFields(keys, (_, element) => element));
+  return readPath(compiler, path, pointer, "item", item.of);
 };
 
 /** Reads the day of judging. */
@@ -72,7 +68,7 @@ export const compileToday: Build = (compiler, json, pointer) => {
   if (json.today !== true)
     return failed(compiler, pointer, wrongKind(below(pointer, "today"), { zh: "true", en: "true" }, saidOf(json.today)));
   note(compiler, { from: "today", name: "today" });
-  return { type: { type: "date" }, pointer, evaluate: (env) => env.today };
+  return nodeOf({ op: "today", type: { type: "date" }, pointer });
 };
 
 /** Adds to what the whole expression reads. */
@@ -93,15 +89,14 @@ function readPath(
   pointer: string,
   from: "fact" | "self" | "result" | "item",
   fields: Typed["of"],
-  read: (keys: readonly [string, ...string[]]) => Evaluate,
 ): Node {
   const at = below(pointer, from);
   const name = nameOf(compiler, path, at);
   if (typeof name !== "string") return name;
-  const [first, ...rest] = name.split(".") as [string, ...string[]];
+  const keys = name.split(".");
   let type: Typed = fields === undefined ? { type: "any" } : { type: "record", of: fields };
   let before = "";
-  for (const key of [first, ...rest]) {
+  for (const key of keys) {
     if (type.type === "any" || (type.type === "record" && type.of === undefined)) {
       type = { type: "any" };
       continue;
@@ -112,7 +107,7 @@ function readPath(
     type = next;
   }
   if (from === "fact" || from === "self") note(compiler, { from, name });
-  return { type, pointer, evaluate: read([first, ...rest]) };
+  return nodeOf({ op: "read", from, keys, type, pointer });
 }
 
 function noField(pointer: string, from: "fact" | "self" | "result" | "item", name: string, before: string, type: Typed): Issue {
@@ -133,21 +128,4 @@ function noField(pointer: string, from: "fact" | "self" | "result" | "item", nam
     name,
     siblings,
   );
-}
-
-type Source = (...given: Parameters<Evaluate>) => Datum | Fields;
-
-function readFields(keys: readonly [string, ...string[]], source: Source): Evaluate {
-  const [first, ...rest] = keys;
-  if (rest.length === 0) return (env, item) => ownField(source(env, item), first);
-  return (env, item) => {
-    let datum = ownField(source(env, item), first);
-    for (const key of rest) datum = ownField(datum, key);
-    return datum;
-  };
-}
-
-function ownField(datum: Datum, key: string): Datum {
-  if (typeof datum !== "object" || datum === null || Array.isArray(datum)) return undefined;
-  return Object.hasOwn(datum, key) ? (datum as Fields)[key] : undefined;
 }

@@ -1,9 +1,12 @@
 import type { Issue } from "@guiju/core";
+import { condClosure, exprClosure } from "./closures/closures.ts";
+import { envReader } from "./closures/env-reader.ts";
 import { condAt } from "./compile-cond.ts";
 import { exprAt } from "./compile-expr.ts";
 import { limitProblem } from "./expression-limits.ts";
-import type { Compiler, Evaluate, Test } from "./node.ts";
-import type { Compiled, CompiledCond, Scope, Typed } from "./scope.ts";
+import type { Compiler } from "./node.ts";
+import type { Compiled, CompiledCond, Scope } from "./scope.ts";
+import type { Typed } from "./typed.ts";
 
 /**
  * Checks an expression against the names in scope and makes it ready to be evaluated.
@@ -24,10 +27,9 @@ export function compileExpr(
   const tooMuch = limitProblem(expr, pointer);
   if (tooMuch !== undefined) return { issues: [tooMuch] };
   const compiler = compilerFor(scope);
-  const node = exprAt(compiler, expr, pointer);
+  const { ir } = exprAt(compiler, expr, pointer);
   if (compiler.issues.length > 0) return { issues: compiler.issues };
-  const evaluate: Evaluate = node.evaluate;
-  return { compiled: { type: node.type, reads: [...compiler.reads.values()], evaluate: (env, item) => evaluate(env, item) }, issues: [] };
+  return { compiled: { type: ir.type, ir, reads: [...compiler.reads.values()], evaluate: exprClosure(ir, envReader) }, issues: [] };
 }
 
 /**
@@ -47,9 +49,19 @@ export function compileCond(
   const tooMuch = limitProblem(cond, pointer);
   if (tooMuch !== undefined) return { issues: [tooMuch] };
   const compiler = compilerFor(scope);
-  const test: Test = condAt(compiler, cond, pointer);
+  const ir = condAt(compiler, cond, pointer);
   if (compiler.issues.length > 0) return { issues: compiler.issues };
-  return { compiled: { reads: [...compiler.reads.values()], test: (env, item) => test(env, item) }, issues: [] };
+  const test = condClosure(ir, envReader);
+  const compiled: CompiledCond = {
+    ir,
+    reads: [...compiler.reads.values()],
+    test(env, item) {
+      const truth = test(env, item);
+      env.onTest?.(compiled, env, item, truth);
+      return truth;
+    },
+  };
+  return { compiled, issues: [] };
 }
 
 function compilerFor(scope: Scope): Compiler {

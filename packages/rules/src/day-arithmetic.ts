@@ -26,10 +26,8 @@ export type DayStep = (day: CivilDate, by: number, env: Env) => number | undefin
 /** Moves a day, or both ends of a span of days. */
 export function moveDay(day: Datum, by: Datum, step: DayStep, env: Env): Datum {
   if (typeof day === "number" && typeof by === "number") return stepExact(day, by, step, env);
-  const [first, last, least, most] = [lowOf(day), highOf(day), lowOf(by), highOf(by)];
-  if (first === undefined || last === undefined || least === undefined || most === undefined) return undefined;
-  const from = stepExact(first, least, step, env);
-  const to = stepExact(last, most, step, env);
+  const from = stepExact(lowOf(day), lowOf(by), step, env);
+  const to = stepExact(highOf(day), highOf(by), step, env);
   return from === undefined || to === undefined ? undefined : span(from, to);
 }
 
@@ -68,8 +66,8 @@ function workingDay(day: CivilDate, by: number, env: Env): ReturnType<typeof nth
   }
 }
 
-function stepExact(day: number, by: number, step: DayStep, env: Env): number | undefined {
-  return isDate(day) && Number.isSafeInteger(by) ? step(day, by, env) : undefined;
+function stepExact(day: number | undefined, by: number | undefined, step: DayStep, env: Env): number | undefined {
+  return isDate(day as number) && Number.isSafeInteger(by) ? step(day as CivilDate, by as number, env) : undefined;
 }
 
 function endsInACivilMonth(day: CivilDate, months: number): boolean {

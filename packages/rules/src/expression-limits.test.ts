@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileCond, compileExpr } from "./compile.ts";
+import { compileCond, compileExpr } from "./compile-scoped.ts";
 import { EXPRESSION_LIMITS } from "./expression-limits.ts";
 import type { Scope } from "./scope.ts";
 

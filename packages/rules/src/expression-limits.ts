@@ -15,17 +15,19 @@ interface Part {
 /** Finds where an expression passes a limit, without recursion, so that a hostile one cannot exhaust the stack. */
 export function limitProblem(json: unknown, pointer: string): Issue | undefined {
   const open: Part[] = [{ json, pointer, depth: 0, inArray: false }];
+  const { depth: depths, parts: most } = EXPRESSION_LIMITS;
+  const tooLarge = tooMuch("too_large", pointer, `${most} 个部分`, `${most} parts`);
   let parts = 0;
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     parts += 1;
-    if (parts > EXPRESSION_LIMITS.parts) return tooLarge(pointer);
+    if (parts > most) return tooLarge;
     if (typeof part.json !== "object" || part.json === null) continue;
     const isArray = Array.isArray(part.json);
     const depth = isArray && !part.inArray ? part.depth : part.depth + 1;
-    if (depth > EXPRESSION_LIMITS.depth) return tooDeep(part.pointer);
+    if (depth > depths) return tooMuch("too_deep", part.pointer, `${depths} 层`, `${depths} levels`);
     const keys = Object.keys(part.json);
     for (const key of keys) {
-      if (open.length > EXPRESSION_LIMITS.parts) return tooLarge(pointer);
+      if (open.length > most) return tooLarge;
       const child = (part.json as Record<string | number, unknown>)[key];
       open.push({ json: child, pointer: below(part.pointer, key), depth, inArray: isArray });
     }
@@ -33,22 +35,11 @@ export function limitProblem(json: unknown, pointer: string): Issue | undefined 
   return undefined;
 }
 
-function tooDeep(pointer: string): Issue {
-  const most = EXPRESSION_LIMITS.depth;
+function tooMuch(code: string, pointer: string, zh: string, en: string): Issue {
   return problem(
-    "too_deep",
+    code,
     pointer,
-    `条件或公式嵌套超过 ${most} 层。请拆成几个数值。`,
-    `The expression is nested more than ${most} levels deep. Split it into named values.`,
-  );
-}
-
-function tooLarge(pointer: string): Issue {
-  const most = EXPRESSION_LIMITS.parts;
-  return problem(
-    "too_large",
-    pointer,
-    `条件或公式超过 ${most} 个部分。请拆成几个数值。`,
-    `The expression has more than ${most} parts. Split it into named values.`,
+    `条件或公式超过 ${zh}。请拆成几个数值。`,
+    `The expression has more than ${en}. Split it into named values.`,
   );
 }

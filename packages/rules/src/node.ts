@@ -1,20 +1,16 @@
-import type { Issue } from "@guiju/core";
-import type { Datum, Truth } from "./datum.ts";
+import { below, type Issue } from "@guiju/core";
 import type { Scalar } from "./expression.ts";
+import type { IrCond, IrExpr, IrPlace } from "./ir.ts";
+import { arrayOf } from "./operator.ts";
 import { kindNames, saidOf, wrongKind } from "./problem.ts";
-import type { Env, Read, Scope, Typed, ValueType } from "./scope.ts";
-
-/** Evaluates on an environment and the list element at hand. */
-export type Evaluate = (env: Env, item: Datum) => Datum;
-
-/** Tests on an environment and the list element at hand. */
-export type Test = (env: Env, item: Datum) => Truth;
+import type { Read, Scope } from "./scope.ts";
+import type { Typed, ValueType } from "./typed.ts";
 
 /** A checked expression while it is being put together. */
 export interface Node {
   readonly type: Typed;
   readonly pointer: string;
-  readonly evaluate: Evaluate;
+  readonly ir: IrExpr;
   /** The constant, where it is one. */
   readonly literal?: { readonly value: Scalar };
   /** The same as a date, where every text in it is a civil date. Made only when asked for. */
@@ -33,13 +29,35 @@ export interface Compiler {
   readonly issues: Issue[];
   readonly reads: Map<string, Read>;
   readonly expr: (compiler: Compiler, json: unknown, pointer: string) => Node;
-  readonly cond: (compiler: Compiler, json: unknown, pointer: string) => Test;
+  readonly cond: (compiler: Compiler, json: unknown, pointer: string) => IrCond;
 }
 
-/** Stands for an expression whose issue is already told, so that no second issue follows from it. */
-export function failed(compiler: Compiler, pointer: string, issue: Issue): Node {
-  compiler.issues.push(issue);
-  return { type: { type: "any" }, pointer, evaluate: () => undefined, fitsAll: true };
+/** Compiles an object whose operator is found and whose keys are checked. */
+export type Build = (compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string) => Node;
+
+/** Makes the node of a typed expression. */
+export function nodeOf(ir: IrExpr, more?: Pick<Node, "literal" | "asDate" | "fitsAll" | "emptyList">): Node {
+  return { type: ir.type, pointer: ir.pointer, ir, ...more };
+}
+
+/** Stands for an expression whose issue is told, here or before, so that no second issue follows from it. */
+export function failed(compiler: Compiler, pointer: string, issue?: Issue): Node {
+  if (issue !== undefined) compiler.issues.push(issue);
+  return nodeOf({ op: "constant", value: undefined, type: { type: "any" }, pointer }, { fitsAll: true });
+}
+
+/** Compiles each expression of an array of a given length; `undefined` where there is none, which is told. */
+export function nodesAt(compiler: Compiler, json: unknown, pointer: string, length: number | "some"): readonly Node[] | undefined {
+  const taken = arrayOf(json, pointer, length);
+  if ("parts" in taken) return taken.parts.map((part, index) => compiler.expr(compiler, part, below(pointer, index)));
+  compiler.issues.push(taken.issue);
+  return undefined;
+}
+
+/** Stands for a condition whose issue is told, here or before. */
+export function refused(compiler: Compiler, pointer: string, issue?: Issue): IrCond {
+  if (issue !== undefined) compiler.issues.push(issue);
+  return { op: "all", parts: [], pointer };
 }
 
 /** Takes a node where one of some kinds is needed: a text that is a civil date becomes the date. */
@@ -82,20 +100,17 @@ export function choice(
   compiler: Compiler,
   pointer: string,
   branches: readonly Node[],
-  take: (branches: readonly Evaluate[]) => Evaluate,
+  take: (branches: readonly IrExpr[], place: IrPlace) => IrExpr,
 ): Node {
-  const joined = join(compiler, branches);
-  const evaluate = take(joined.nodes.map((node) => node.evaluate));
-  if (joined.nodes.every((node) => node.fitsAll)) return { type: joined.type, pointer, evaluate, fitsAll: true };
-  if (!joined.asDate) return { type: joined.type, pointer, evaluate };
-  const asDate = () =>
-    choice(
-      compiler,
-      pointer,
-      joined.nodes.map((node) => node.asDate?.() ?? node),
-      take,
-    );
-  return { type: joined.type, pointer, evaluate, asDate };
+  const { type, nodes, asDate } = join(compiler, branches);
+  const ir = take(
+    nodes.map((node) => node.ir),
+    { type, pointer },
+  );
+  if (nodes.every((node) => node.fitsAll)) return nodeOf(ir, { fitsAll: true });
+  if (!asDate) return nodeOf(ir);
+  const dated = nodes.map((node) => node.asDate?.() ?? node);
+  return nodeOf(ir, { asDate: () => choice(compiler, pointer, dated, take) });
 }
 
 /** Says what stands at a node, for a message. */
@@ -109,20 +124,37 @@ function refuse(compiler: Compiler, node: Node, kinds: readonly ValueType[]): No
   return failed(compiler, node.pointer, wrongKind(node.pointer, { zh, en }, foundIn(node), node.literal?.value));
 }
 
+/** Says whether data of two kinds can be compared. */
+export function alike(a: ValueType, b: ValueType): boolean {
+  return a === b || (isNumeric(a) && isNumeric(b));
+}
+
+/** Gives the kind of a list's elements. */
+export function itemsOf({ type, of, items, words }: Typed): Typed {
+  if (type !== "list") return { type: "any" };
+  return of ? { type: "record", of } : (items ?? { type: "word", ...(words && { words }) });
+}
+
+function isNumeric(kind: ValueType): boolean {
+  return kind === "count" || kind === "number";
+}
+
 function joinTypes(a: Typed, b: Typed): Typed | undefined {
   if (a === b) return a;
   if (a.type === "any" || b.type === "any") return { type: "any" };
-  if (a.type !== b.type) return undefined;
+  if (a.type !== b.type) return alike(a.type, b.type) ? { type: "number" } : undefined;
   if (a.type === "word") return a.words && b.words ? { type: "word", words: [...new Set([...a.words, ...b.words])] } : { type: "word" };
   if (a.type !== "list" && a.type !== "record") return a;
   if (a.of === undefined || b.of === undefined) {
     if (a.type === "record") return { type: "record" };
-    return a.of === b.of ? a : undefined;
+    if (a.of !== b.of) return undefined;
+    if (a.items === b.items) return a;
+    const items = joinTypes(itemsOf(a), itemsOf(b));
+    return items && { type: "list", items };
   }
   const of = new Map<string, Typed>(Object.entries(a.of));
   for (const [name, field] of Object.entries(b.of)) {
-    const both = of.get(name);
-    const joined = both === undefined ? field : joinTypes(both, field);
+    const joined = joinTypes(of.get(name) ?? field, field);
     if (joined === undefined) return undefined;
     of.set(name, joined);
   }

@@ -1,10 +1,13 @@
 /**
- * The shape of expressions and conditions as zod schemas, for validation and for JSON Schema. Names and kinds are checked by `compileExpr`.
+ * The shape of expressions, conditions and rule documents as zod schemas, for validation and for JSON Schema. Names and kinds are checked by
+ * `compileExpr` and `compileRuleSet`.
  *
  * @module
  */
 import * as z from "zod";
 import type { Cond, Expr, Scalar } from "./expression.ts";
+import type { RuleDocument } from "./rule-document.ts";
+import { ruleDocumentSchemaOf } from "./rule-set/rule-document-schema.ts";
 
 /** Title and description of one operator, Chinese first. */
 const said = (title: string, description: string) => ({ title, description });
@@ -34,6 +37,9 @@ export const condSchema: z.ZodType<Cond> = z.lazy(condShapes).meta({
   id: "Cond",
   ...said("条件 / Condition", "成立、不成立，或因缺少记录而不能确定 / True, false, or open where something is not recorded"),
 });
+
+/** The shape of a rule document. Recursive; depth and size are limited by `compileRuleSet`, not here. */
+export const ruleDocumentSchema: z.ZodType<RuleDocument> = ruleDocumentSchemaOf(exprSchema, scalarSchema);
 
 /** Made when first used, so that expressions and conditions can name each other. */
 function exprShapes(): z.ZodType<Expr> {

@@ -1,16 +1,7 @@
 import type { WorkCalendar } from "@guiju/core";
 import type { Datum, Fields, Truth } from "./datum.ts";
-
-/** The kind of a value. `any` is not checked before it is evaluated; whatever does not fit then is Missing. */
-export type ValueType = "date" | "count" | "flag" | "word" | "list" | "record" | "any";
-
-/** A declared kind: of a record or a list of records with its fields, of a word with the only words taken, where the set is closed. */
-export interface Typed {
-  readonly type: ValueType;
-  /** Fields of the record, or of each record of the list. Absent on a list: a list of words. */
-  readonly of?: Readonly<Record<string, Typed>>;
-  readonly words?: readonly string[];
-}
+import type { IrCond, IrExpr } from "./ir.ts";
+import type { Typed } from "./typed.ts";
 
 /** Readings to choose from, or a number left open. */
 export type ScopeInterpretation = { readonly readings: readonly string[] } | { readonly number: unknown };
@@ -46,6 +37,12 @@ export interface Env {
   onProvisional?(): void;
   /** Called when a period of months or years ended in a month that lacks the day, so that `clip` decided. */
   onClipped?(): void;
+  /** What was read in this run, by the positions a `Reader` gives; what is neither text, flag nor number is read anew. */
+  readonly slots?: readonly unknown[];
+  /** Called with each condition tested by `CompiledCond.test`. */
+  onTest?(cond: CompiledCond, env: Env, item: Datum, truth: Truth): void;
+  /** Asked before a loop over `count` elements, with the pointer of what loops: where it says no, the result is unknown. */
+  visit?(count: number, pointer: string): boolean;
 }
 
 /** One thing an expression reads, known before it is evaluated. `today` and the calendar carry their own word as name. */
@@ -57,6 +54,7 @@ export interface Read {
 /** An expression ready to be evaluated. `item` is the list element where the scope named one. */
 export interface Compiled {
   readonly type: Typed;
+  readonly ir: IrExpr;
   readonly reads: readonly Read[];
   /** Evaluates it; Missing where something it needs is not recorded. */
   evaluate(env: Env, item?: Datum): Datum;
@@ -64,6 +62,7 @@ export interface Compiled {
 
 /** A condition ready to be tested. `item` is the list element where the scope named one. */
 export interface CompiledCond {
+  readonly ir: IrCond;
   readonly reads: readonly Read[];
   /** Tests it; unknown where something it needs is not recorded. */
   test(env: Env, item?: Datum): Truth;

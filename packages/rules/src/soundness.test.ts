@@ -2,11 +2,12 @@ import { civilDate } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileCond, compileExpr } from "./compile.ts";
+import { compileCond, compileExpr } from "./compile-scoped.ts";
 import type { Datum, Fields } from "./datum.ts";
 import type { Cond, Expr } from "./expression.ts";
-import type { Env, Scope, Typed } from "./scope.ts";
+import type { Env, Scope } from "./scope.ts";
 import { highOf, isSpan, lowOf, span } from "./span.ts";
+import type { Typed } from "./typed.ts";
 
 const element: Record<string, Typed> = { size: { type: "count" }, day: { type: "date" }, kind: { type: "word" } };
 const leaves: Record<string, Typed> = {

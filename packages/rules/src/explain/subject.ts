@@ -1,0 +1,22 @@
+import type { IrCond, IrExpr } from "../ir.ts";
+import type { Subject } from "./explanation.ts";
+import type { Json } from "./json-of.ts";
+
+/** Says where an expression reads its datum, as a document writes it; nothing of one that is computed on the spot. */
+export function subjectOf(expr: IrExpr): Subject {
+  if (expr.op === "count") return subjectOf(expr.list);
+  if (expr.op !== "read") return {};
+  const [name = "", ...keys] = expr.keys;
+  const path = keys.length === 0 ? {} : { path: `$${keys.map(stepOf).join("")}` };
+  const params = expr.params === undefined ? {} : { params: JSON.parse(expr.params) as Json };
+  return { fact: String(name), ...path, ...params };
+}
+
+/** Says where a leaf reads what it is about. */
+export function leafSubject(leaf: Extract<IrCond, { readonly op: "compare" | "some" | "every" }>): Subject {
+  return subjectOf(leaf.op === "compare" ? leaf.a : leaf.list);
+}
+
+function stepOf(key: string | number): string {
+  return typeof key === "number" ? `[${key}]` : `.${key}`;
+}

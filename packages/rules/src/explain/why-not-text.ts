@@ -1,0 +1,48 @@
+import type { Text } from "@guiju/core";
+import type { Earliest } from "./earliest.ts";
+import { comparedText, slotsOf } from "./explanation-text.ts";
+import { elementsText, type Say, subjectText, titled, whereText, withRemarks, word } from "./say.ts";
+import type { Change, WhyNot } from "./why-not.ts";
+
+/**
+ * Says what would have to change for a rule to hold: first how many conditions, then one line for each.
+ *
+ * @example
+ * const conditions = { fact: "age", operator: "greaterThanInclusive", value: 18 };
+ * const facts = { age: { type: "count", title: { zh: "年龄", en: "age" } } };
+ * const ruleSet = compileRuleSet({ facts, rules: [{ name: "adult", conditions, event: { type: "adult" } }] }).ruleSet!;
+ * whyNotText(whyNot(ruleSet, "adult", {}), { ruleSet })[1]?.zh; // => "年龄没有记录，请补录；应当不小于 18"
+ * whyNotText(whyNot(ruleSet, "adult", { age: 17 }), { ruleSet })[1]?.en; // => "age is 17; it must be at least 18"
+ */
+export function whyNotText(whyNot: WhyNot, say: Say = {}): readonly Text[] {
+  const { outcome, result, changes, fewest } = whyNot;
+  const rule = titled(say, whyNot.rule);
+  if (outcome !== "found") return [word(`whyNot.${outcome}`, { rule })];
+  const lines = [word(`whyNot.${result}`, { rule, count: changes.length }), ...changes.map((change) => changeText(say, change))];
+  return fewest ? lines : [...lines, word("whyNot.bounded")];
+}
+
+/**
+ * Says from which day on a rule holds, or why no day is known.
+ *
+ * @example
+ * earliestText({ rule: "adult", on: "2027-03-01", reason: "holds" }).zh; // => "规则“adult”最早自2027年3月1日起成立"
+ */
+export function earliestText(earliest: Earliest, say: Say = {}): Text {
+  const { on, reason, possiblyFrom, provisional } = earliest;
+  const rule = titled(say, earliest.rule);
+  const what = word(`earliest.${reason}`, { rule, ...(on !== null && { on }) });
+  const sure = provisional ? word("earliest.provisional", { what }) : what;
+  return possiblyFrom === undefined ? sure : word("earliest.possibly", { what: sure, from: possiblyFrom });
+}
+
+function changeText(say: Say, change: Change): Text {
+  const { kind, needed, status, where, elements } = change;
+  if (kind === "some" || kind === "every" || !("value" in needed)) {
+    const what = word(`elements.${needed.operator}`, { fact: subjectText(say, change), condition: whereText(say, where) });
+    return withRemarks(say, change, elementsText(what, elements ?? null), { fact: subjectText(say, change) });
+  }
+  const compared = { ...change, ...needed, kind };
+  const key = status === "missing" ? "record" : status === "inexact" ? "refine" : "is";
+  return withRemarks(say, change, elementsText(comparedText(say, compared, key), elements), slotsOf(say, compared));
+}

@@ -1,0 +1,110 @@
+import { below } from "@guiju/core";
+import type { IrExpr } from "../ir.ts";
+import { type Companions, operatorOf } from "../operator.ts";
+import { kindNames, problem, shown, unknownName } from "../problem.ts";
+import type { FactType } from "../rule-document.ts";
+import type { Typed } from "../typed.ts";
+import { constantAt, elementOf, type Front, type Json, objectAt, refuse, wrong } from "./front.ts";
+import { RULE_LIMITS, tooLong } from "./limits.ts";
+
+const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[\d{1,9}\])*$/;
+const STEP = /\.([^.[]+)|\[(\d+)\]/g;
+const FIELD = { zh: "字段", en: "field" };
+
+/** The keys beside which a source is read. */
+export const sourceKeys: ReadonlyMap<string, Companions> = new Map([
+  ["fact", { may: ["path", "params"] }],
+  ["item", { may: ["path"] }],
+]);
+
+/** Checks an object that is a source and nothing else. */
+export function sourceAt(front: Front, json: unknown, pointer: string, item: Typed | undefined): IrExpr | undefined {
+  const given = objectAt(front, json, pointer, [], ["fact", "item", "path", "params"]);
+  if (given === undefined) return undefined;
+  const found = operatorOf(given, pointer, sourceKeys);
+  return "issue" in found ? refuse(front, found.issue) : readAt(front, given, pointer, item);
+}
+
+/** Checks the keys of a source where they stand, whatever stands beside them. */
+export function readAt(front: Front, json: Json, pointer: string, item: Typed | undefined): IrExpr | undefined {
+  const from = Object.hasOwn(json, "fact") ? "fact" : "item";
+  const name = json[from];
+  const at = `${pointer}/${from}`;
+  if (typeof name !== "string") return wrong(front, at, "name", name);
+  const keys = Object.hasOwn(json, "path") ? keysOf(front, json.path, `${pointer}/path`) : [];
+  if (keys === undefined) return undefined;
+  if (from === "fact") return factAt(front, json, pointer, name, keys);
+  if (item === undefined)
+    return refuse(front, problem("item_outside_list", at, "“item”只能写在 where 里。", '"item" stands only in a `where`.'));
+  const all = name === "" ? keys : [name, ...keys];
+  const type = typeAlong(front, item, all, name === "" || keys.length > 0 ? `${pointer}/path` : at);
+  return type && { op: "read", from, keys: all, type, pointer: at };
+}
+
+function factAt(front: Front, json: Json, pointer: string, name: string, keys: readonly (string | number)[]): IrExpr | undefined {
+  const at = `${pointer}/fact`;
+  const derived = front.derived.get(name);
+  const fact: FactType | undefined = front.facts.get(name) ?? derived;
+  if (fact === undefined)
+    return refuse(
+      front,
+      unknownName("unknown_fact", at, { zh: "事实", en: "fact" }, name, [...front.facts.keys(), ...front.derived.keys()]),
+    );
+  const params = paramsAt(front, json, pointer, fact.params);
+  if (params === undefined) return undefined;
+  if (derived !== undefined && keys.length > 0)
+    return refuse(front, problem("wrong_path", `${pointer}/path`, "推算事实没有下级路径。", "A derived fact takes no path."));
+  const type = typeAlong(front, fact, keys, `${pointer}/path`);
+  if (type === undefined) return undefined;
+  const read = { op: "read", from: derived === undefined ? "fact" : "value", keys: [name, ...keys], type, pointer: at } as const;
+  return params === "" ? read : { ...read, params };
+}
+
+/** Gives the parameters as canonical JSON, `""` where the fact takes none. */
+function paramsAt(front: Front, json: Json, pointer: string, declared: FactType["params"]): string | undefined {
+  const names = Object.keys(declared ?? {});
+  if (!Object.hasOwn(json, "params") && names.length === 0) return "";
+  const at = names.length === 0 || Object.hasOwn(json, "params") ? `${pointer}/params` : pointer;
+  const given = objectAt(front, json.params ?? {}, at, names);
+  if (given === undefined || declared === undefined) return given && refuse(front, noParams(at));
+  const before = front.issues.length;
+  for (const name of names) constantAt(front, given[name], declared[name] as Typed, below(at, name));
+  return front.issues.length > before ? undefined : JSON.stringify(Object.fromEntries(names.sort().map((name) => [name, given[name]])));
+}
+
+function noParams(pointer: string) {
+  return problem("unknown_key", pointer, "这项事实没有参数。", "This fact takes no params.");
+}
+
+/** Takes `$.a.b[0]` apart. Nothing else of JSONPath is taken, and nothing of a path is ever run. */
+function keysOf(front: Front, path: unknown, pointer: string): readonly (string | number)[] | undefined {
+  if (typeof path === "string") {
+    if (path.length > RULE_LIMITS.path) return refuse(front, tooLong(pointer, RULE_LIMITS.path));
+    if (PATH.test(path)) return [...path.matchAll(STEP)].map(([, name, position]) => name ?? Number(position));
+  }
+  return refuse(
+    front,
+    problem("wrong_path", pointer, `路径只能写作 $.a.b[0] 的形式。`, "A path is written like $.a.b[0]; nothing else is taken.", {
+      expected: { zh: "$.a.b[0]", en: "$.a.b[0]" },
+    }),
+  );
+}
+
+function typeAlong(front: Front, start: Typed, keys: readonly (string | number)[], pointer: string): Typed | undefined {
+  let type = start;
+  for (const key of keys) {
+    const fields = type.type === "record" ? (type.of ?? {}) : {};
+    const next =
+      typeof key === "number" ? (type.type === "list" ? elementOf(type) : undefined) : Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (next === undefined) {
+      const kind = kindNames[type.type];
+      const issue = unknownName("unknown_field", pointer, FIELD, shown(String(key)), Object.keys(fields));
+      return refuse(front, {
+        ...issue,
+        message: { zh: `${issue.message.zh}这里是${kind.zh}。`, en: `${issue.message.en} It is looked for in ${kind.en}.` },
+      });
+    }
+    type = next;
+  }
+  return type;
+}
