@@ -42,7 +42,7 @@ test.each([
   [["can", "x", "ASK"], "--on <YYYY-MM-DD> is needed"],
   [["test", "--min", "80"], "--min goes with --coverage"],
   [["test", "--coverage", "--min", "101"], "--min is a number from 0 to 100"],
-  [["test", "--engine", "json-rules-engine"], 'the engine "json-rules-engine" is not available yet'],
+  [["test", "--engine", "json-logic"], "guiju, json-rules-engine"],
   [["audit", "no-such-file.ndjson"], 'there is no file "no-such-file.ndjson"'],
   [["audit", "library"], '"library" is a folder'],
   [["audit", "-", "--pack", "no-such-pack"], 'There is no pack "no-such-pack"'],

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { type Issue, isGuijuError } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { checkPack, type Pack, readPack } from "@guiju/pack";
+import { analysePack, checkPack, type Pack, readPack } from "@guiju/pack";
 import { readPackFolder } from "@guiju/pack/node";
 import { EXIT } from "./exit-code.ts";
 import { packFolderNamed, packFoldersHere } from "./pack-folders.ts";
@@ -14,6 +14,8 @@ interface Checked {
   readonly pack: Pack | undefined;
   readonly issues: readonly Issue[];
   readonly sources: ReadonlyMap<string, string>;
+  /** The conditions that were analysed, and how long it took. */
+  readonly analysed: { readonly conditions: number; readonly milliseconds: number } | undefined;
 }
 
 /** `guiju check`: validates, links and proves packs; frames and a line of totals are the result. */
@@ -31,20 +33,28 @@ function checkFolder(full: string, folder: string): Checked {
   try {
     const sources = readPackFolder(full);
     const { pack, issues } = readPack(sources);
-    return { folder, pack, issues: pack === undefined ? issues : [...issues, ...checkPack(pack, { calendar: chineseDays() })], sources };
+    if (pack === undefined) return { folder, pack, issues, sources, analysed: undefined };
+    const checked = checkPack(pack, { calendar: chineseDays() });
+    const started = performance.now();
+    const { conditions, issues: found } = analysePack(pack);
+    const analysed = { conditions, milliseconds: performance.now() - started };
+    return { folder, pack, issues: [...issues, ...checked, ...found], sources, analysed };
   } catch (error) {
     if (!isGuijuError(error) || error.issues.length === 0) throw error;
-    return { folder, pack: undefined, issues: error.issues, sources: new Map() };
+    return { folder, pack: undefined, issues: error.issues, sources: new Map(), analysed: undefined };
   }
 }
 
-function checkedText(session: Session, { folder, pack, issues, sources }: Checked): string {
+function checkedText(session: Session, { folder, pack, issues, sources, analysed }: Checked): string {
   const frames = issues.map((issue) => `${issueFrame(session, session.paint, underFolder(issue, folder), sourceOf(issue, sources))}\n\n`);
   const errors = issues.filter(isError).length;
   const name = pack === undefined ? folder : `${pack.id} ${pack.version} (${folder})`;
   const key = errors > 0 ? "check.bad" : issues.length > 0 ? "check.warned" : "check.good";
   const totals = session.tell(key, { pack: name, errors, warnings: issues.length - errors });
-  return `${frames.join("")}${errors > 0 ? session.paint.red(totals) : session.paint.green(totals)}\n`;
+  const seconds = ((analysed?.milliseconds ?? 0) / 1000).toFixed(1);
+  const note =
+    analysed === undefined ? "" : `${session.tell("check.analysed", { pack: name, conditions: analysed.conditions, seconds })}\n`;
+  return `${frames.join("")}${note}${errors > 0 ? session.paint.red(totals) : session.paint.green(totals)}\n`;
 }
 
 /** The issue with its file as a path that an editor opens from where the command runs. */

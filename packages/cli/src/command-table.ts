@@ -16,7 +16,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   test: {
     operands: "[pack dir | file.test.json]...",
     options: ["coverage", "min", "filter", "junit", "json", "engine"],
-    examples: ["guiju test", "guiju test packages/pack-cpc --filter O-06 --coverage"],
+    examples: ["guiju test", "guiju test packages/pack-cpc --filter O-06 --coverage", "guiju test --engine json-rules-engine"],
   },
   audit: {
     operands: "<file.ndjson | ->",

@@ -39,7 +39,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   coverage: {},
   data: { value: "JSON" },
   debug: {},
-  engine: { value: "guiju" },
+  engine: { value: "guiju|json-rules-engine" },
   filter: { value: "text" },
   format: { value: "mermaid|svg|list" },
   help: { short: "h" },

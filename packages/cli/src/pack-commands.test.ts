@@ -40,6 +40,27 @@ test("check shows a mistake at its line with the nearest spelling, ends with 3, 
   expect(packs[0].issues).toContainEqual(expect.objectContaining({ place: expect.objectContaining({ file: "norms/card.json" }) }));
 });
 
+test("check says how many conditions it analysed, and shows tiers that overlap at their line with facts as an example", async () => {
+  const good = await captured(["check", "library", "--lang", "en"]);
+  expect(good.stdout).toMatch(/library 1\.0 \(library\): \d+ conditions analysed in \d+\.\d s\.\n/);
+  const folder = copiedPack(replaced("rules/loan.json", '"lessThan"', '"lessThanInclusive"'));
+  const { code, stdout } = await captured(["check", ".", "--lang", "en"], { cwd: folder });
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/error\[tier_overlap\]: .*books = 5/);
+  expect(stdout).toMatch(/--> rules\/loan\.json:\d+:\d+/);
+  expect((await captured(["check", "."], { cwd: folder })).stdout).toContain("books = 5");
+  const { packs } = JSON.parse((await captured(["check", "--json"], { cwd: folder })).stdout);
+  expect(packs[0].issues).toContainEqual(expect.objectContaining({ code: "tier_overlap", example: { facts: { books: 5 } } }));
+});
+
+test("check shows a mistake in a rule file at its line with the nearest spelling", async () => {
+  const folder = copiedPack(replaced("rules/loan.json", '"fact": "cardUntil"', '"fact": "cardUntl"'));
+  const { code, stdout } = await captured(["check", ".", "--lang", "en"], { cwd: folder });
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/--> rules\/loan\.json:\d+:\d+/);
+  expect(stdout).toContain("did you mean: cardUntil");
+});
+
 test("check of a folder that is no pack is wrong usage", async () => {
   const { code, stderr } = await captured(["check", "no-such-folder", "--lang", "en"]);
   expect(code).toBe(2);
@@ -71,11 +92,12 @@ test("a result file that cannot be written is one clear message and exit code 1"
 });
 
 test("coverage is counted, and below --min the exit code is 5", async () => {
-  const args = ["test", "library", "--filter", "L-0", "--coverage", "--lang", "en"];
+  const args = ["test", "library", "--filter=-0", "--coverage", "--lang", "en"];
   const { code, stdout } = await captured(args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/Norms covered: \d+\/12 \(\d+%\)/);
   expect(stdout).toContain("LB20-1");
+  expect(stdout).toContain("Outcomes of rules covered: 2/2 (100%)");
   expect((await captured([...args, "--min", "10"])).code).toBe(0);
   const low = await captured([...args, "--min", "100"]);
   expect(low.code).toBe(5);

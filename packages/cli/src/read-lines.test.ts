@@ -58,8 +58,9 @@ test("a carriage return within a line is found at its column", async () => {
 });
 
 test("no more than the limit is held of a line that never ends", async () => {
+  // A gigabyte; what is collected, and when, is up to the engine.
   async function* endless(): AsyncGenerator<Uint8Array> {
-    for (let count = 0; count < 2_000; count += 1) yield Buffer.alloc(65_536, 120);
+    for (let count = 0; count < 16_000; count += 1) yield Buffer.alloc(65_536, 120);
     yield Buffer.from("\n{}\n");
   }
   const before = process.memoryUsage().arrayBuffers;
@@ -69,5 +70,5 @@ test("no more than the limit is held of a line that never ends", async () => {
     { number: 1, problem: "tooLong" },
     { number: 2, text: "{}" },
   ]);
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(400_000_000);
 });

@@ -1,25 +1,28 @@
 import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { type CaseResult, coverageOf, runCases } from "@guiju/pack";
+import { type CaseResult, type CoverageCount, coverageOf, runCases } from "@guiju/pack";
 import { loadPack } from "@guiju/pack/node";
-import { numberOption } from "./checked-options.ts";
+import { choiceOption, numberOption } from "./checked-options.ts";
+import { type Adapter, engineRun, loadAdapter } from "./engine-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { junitXml } from "./junit.ts";
 import { optionValue } from "./options.ts";
 import { packFolderAbove, packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { say } from "./say.ts";
 import { has, type Session } from "./session.ts";
-import { failuresOf, type Tested, testedText } from "./test-text.ts";
+import { failuresOf, percentOf, type Tested, testedText } from "./test-text.ts";
 import { usage } from "./usage.ts";
 
 /** `guiju test`: runs the worked cases of packs, leaves each act out once, and counts what the cases cover. */
 export async function testCommand(session: Session): Promise<number> {
-  const engine = optionValue(session.given, "engine");
-  if (engine !== undefined && engine !== "guiju") throw usage(say("usage.engine", { engine }));
+  const engine = choiceOption(session, "engine", ["guiju", "json-rules-engine"]);
   const least = numberOption(session, "min", 0, 100);
   if (least !== undefined && !has(session, "coverage")) throw usage(say("usage.minAlone"));
-  const tested = suitesOf(session).map((suite) => runSuite(session, suite));
+  const suites = suitesOf(session);
+  const adapter = engine === "json-rules-engine" ? await loadAdapter() : undefined;
+  const tested: Tested[] = [];
+  for (const suite of suites) tested.push(await runSuite(session, suite, adapter));
   await writeJunit(session, tested);
   const low = least === undefined ? [] : tested.filter((each) => each.percent < least);
   if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(tested))}\n`);
@@ -51,21 +54,26 @@ function suitesOf(session: Session): readonly Suite[] {
   return [...suites].map(([folder, files]) => ({ folder, files }));
 }
 
-function runSuite(session: Session, { folder, files }: Suite): Tested {
+async function runSuite(session: Session, { folder, files }: Suite, adapter: Adapter | undefined): Promise<Tested> {
   const pack = loadPack(folder);
   for (const file of files ?? []) if (!pack.cases.some((each) => each.file === file)) throw usage(say("usage.noCaseFile", { path: file }));
   const calendar = chineseDays();
   const filter = optionValue(session.given, "filter");
-  const all = runCases(pack, { calendar, ...(filter === undefined ? {} : { filter }) });
-  const results = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
+  const again = adapter === undefined ? undefined : engineRun(adapter, pack);
+  const all = runCases(pack, {
+    calendar,
+    ...(filter === undefined ? {} : { filter }),
+    ...(again === undefined ? {} : { record: again.record }),
+  });
+  const chosen = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
+  const { results, count } = (await again?.compared(chosen)) ?? { results: chosen, count: undefined };
   const coverage = has(session, "coverage") ? coverageOf(pack, results, calendar) : undefined;
-  const percent = coverage === undefined ? 100 : percentOf(coverage.norms.total - coverage.norms.untouched.length, coverage.norms.total);
-  return { pack, folder: relative(session.io.cwd, folder) || ".", results, coverage, percent };
+  const percent = coverage === undefined ? 100 : Math.min(shareOf(coverage.norms), shareOf(coverage.outcomes));
+  return { pack, folder: relative(session.io.cwd, folder) || ".", results, coverage, percent, engine: count };
 }
 
-/** Rounded down, so that 100 means all. */
-function percentOf(part: number, whole: number): number {
-  return whole === 0 ? 100 : Math.floor((part * 100) / whole);
+function shareOf({ total, untouched }: CoverageCount): number {
+  return percentOf({ covered: total - untouched.length, all: total });
 }
 
 async function writeJunit(session: Session, tested: readonly Tested[]): Promise<void> {
@@ -82,13 +90,14 @@ async function writeJunit(session: Session, tested: readonly Tested[]): Promise<
 }
 
 function asJson(tested: readonly Tested[]): object {
-  const packs = tested.map(({ pack, folder, results, coverage }) => ({
+  const packs = tested.map(({ pack, folder, results, coverage, engine }) => ({
     pack: pack.id,
     version: pack.version,
     folder,
     ...countsOf(results),
     cases: results.map(({ judged: _, omissions: __, ...result }) => result),
     ...(coverage === undefined ? {} : { coverage }),
+    ...(engine === undefined ? {} : { engine }),
   }));
   return { packs, passed: packs.reduce((sum, each) => sum + each.passed, 0), failed: packs.reduce((sum, each) => sum + each.failed, 0) };
 }

@@ -2,13 +2,25 @@ import type { CaseResult, Coverage, CoverageCount, Pack } from "@guiju/pack";
 import { printable, shortened } from "./printable.ts";
 import type { Session } from "./session.ts";
 
-/** What running the cases of one pack gave. `percent` is the share of norms that the cases touch. */
+/** What running the cases of one pack gave. `percent` is the share of norms, and of outcomes of rules, that the cases touch: the lesser of the two. */
 export interface Tested {
   readonly pack: Pack;
   readonly folder: string;
   readonly results: readonly CaseResult[];
   readonly coverage: Coverage | undefined;
   readonly percent: number;
+  readonly engine: EngineCount | undefined;
+}
+
+/** What putting the conditions of the cases to another engine gave. */
+export interface EngineCount {
+  readonly engine: string;
+  /** Tests of conditions, and the distinct ones among them. */
+  readonly tests: number;
+  readonly conditions: number;
+  /** Evaluations of rule sets. */
+  readonly runs: number;
+  readonly different: number;
 }
 
 /** The results of one pack for people: what failed and where, then totals and coverage. */
@@ -25,7 +37,8 @@ export function testedText(session: Session, tested: Tested, least: number | und
   };
   const totals = tested.results.length === 0 ? tell("test.none") : tell("test.totals", slots);
   lines.push(failed.length > 0 ? paint.red(totals) : paint.green(totals));
-  if (tested.coverage !== undefined) lines.push(...coverageLines(session, tested.coverage, tested.percent));
+  if (tested.engine !== undefined) lines.push(tell("test.engine", { pack: tested.pack.id, ...tested.engine }));
+  if (tested.coverage !== undefined) lines.push(...coverageLines(session, tested.coverage));
   if (least !== undefined && tested.percent < least) lines.push(paint.red(tell("test.below", { percent: tested.percent, min: least })));
   return `${lines.join("\n")}\n`;
 }
@@ -51,19 +64,26 @@ function shown(value: unknown): { zh: string; en: string } {
   return { zh: text, en: text };
 }
 
-function coverageLines(session: Session, coverage: Coverage, percent: number): readonly string[] {
+function coverageLines(session: Session, coverage: Coverage): readonly string[] {
   const { tell } = session;
   const counts = ({ total, untouched }: CoverageCount): { covered: number; all: number } => ({
     covered: total - untouched.length,
     all: total,
   });
-  const { norms, transitions } = coverage;
+  const { norms, transitions, outcomes } = coverage;
   const part = counts(transitions);
   const lines = [
-    tell("test.coverage", { ...counts(norms), percent }),
-    tell("test.transitions", { ...part, percent: part.all === 0 ? 100 : Math.floor((part.covered * 100) / part.all) }),
+    tell("test.coverage", { ...counts(norms), percent: percentOf(counts(norms)) }),
+    tell("test.transitions", { ...part, percent: percentOf(part) }),
+    ...(outcomes.total === 0 ? [] : [tell("test.outcomes", { ...counts(outcomes), percent: percentOf(counts(outcomes)) })]),
   ];
   if (norms.untouched.length > 0) lines.push(tell("test.uncovered", { names: norms.untouched }));
   if (transitions.untouched.length > 0) lines.push(tell("test.uncoveredTransitions", { names: transitions.untouched }));
+  if (outcomes.untouched.length > 0) lines.push(tell("test.uncoveredOutcomes", { names: outcomes.untouched }));
   return lines;
+}
+
+/** Rounded down, so that 100 means all. */
+export function percentOf({ covered, all }: { readonly covered: number; readonly all: number }): number {
+  return all === 0 ? 100 : Math.floor((covered * 100) / all);
 }

@@ -62,7 +62,7 @@ interface Answer extends Omit<CanAnswer, "earliest"> {
 }
 
 function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Answer {
-  const prepared = preparedOf(lifecycle, { ...history, acts: [...history.acts, act] });
+  const prepared = preparedOf(lifecycle, { ...history, acts: [...history.acts, act] }, options.onTest);
   const position = history.acts.length;
   const day = prepared.acts.find((each) => each.position === position)?.first ?? 0;
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;

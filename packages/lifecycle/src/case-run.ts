@@ -118,6 +118,7 @@ export function beginRun(
   calendar: WorkCalendar,
   today: number,
   assumed: ReadonlyMap<string, string>,
+  onTest: Env["onTest"],
 ): CaseRun {
   const values = new Map<string, Datum>();
   const limits = new Map<string, Datum>();
@@ -135,6 +136,7 @@ export function beginRun(
     calendar,
     clip: lifecycle.interpretations.has("period.clip") && reading("period.clip") === "nextDay" ? "nextDay" : "clip",
     reading,
+    ...(onTest === undefined ? {} : { onTest }),
     value(name) {
       const formula = lifecycle.formulas.get(name);
       if (formula !== undefined) return formula.evaluate(env);

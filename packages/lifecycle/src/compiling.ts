@@ -1,5 +1,6 @@
 import { type Issue, nearest, parseDate } from "@guiju/core";
-import { type Compiled, type CompiledCond, type Cond, compileCond, compileExpr, type Expr, type Scope, type Typed } from "@guiju/rules";
+import type { Compiled, CompiledCond, Cond, Expr, Scope, Typed } from "@guiju/rules";
+import { compileCond, compileExpr } from "@guiju/rules/compile";
 import type { Field, LifecycleSource } from "./lifecycle-file.ts";
 
 /** What the parts of a definition are compiled against, and where their issues go. */

@@ -1,11 +1,13 @@
 import { dateProblem, escapePointer, type Issue, nearest, parseDate, partsOf, type Text } from "@guiju/core";
-import type { Datum, Fields } from "@guiju/rules";
+import type { Datum, Env, Fields } from "@guiju/rules";
 import type { Field } from "./lifecycle-file.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Collects the issues of one history, up to the limit. */
 export interface Reading {
   readonly issues: Issue[];
+  /** Told of every condition that is tested. */
+  readonly onTest?: Env["onTest"];
 }
 
 /** Adds an issue at a pointer. */

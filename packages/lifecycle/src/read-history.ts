@@ -22,8 +22,9 @@ const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence
 export function readHistory(
   lifecycle: Lifecycle,
   json: unknown,
+  onTest?: Env["onTest"],
 ): { readonly history: PreparedHistory } | { readonly issues: readonly Issue[] } {
-  const reading: Reading = { issues: [] };
+  const reading: Reading = { issues: [], onTest };
   if (!isObject(json)) {
     wrongType(reading, json, "", { zh: "一份全程纪实（对象）", en: "a history (an object)" });
     return { issues: reading.issues };
@@ -50,8 +51,8 @@ export function readHistory(
 }
 
 /** Reads a history, or throws with its issues. */
-export function preparedOf(lifecycle: Lifecycle, history: History): PreparedHistory {
-  const read = readHistory(lifecycle, history);
+export function preparedOf(lifecycle: Lifecycle, history: History, onTest?: Env["onTest"]): PreparedHistory {
+  const read = readHistory(lifecycle, history, onTest);
   if ("history" in read) return read.history;
   throw new GuijuError("invalid_history", `The history has ${read.issues.length} faults.`, { issues: read.issues });
 }
@@ -199,7 +200,16 @@ function checkEnvelope(reading: Reading, written: Record<string, unknown>, point
 /** Computes the fields an act leaves to be computed, then refuses numbers that cannot be. */
 function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: Fields, pointer: string): Fields {
   const self: Record<string, Datum> = { ...given };
-  const env: Env = { self, facts, today: 0, clip: "clip", calendar: NO_CALENDAR, value: () => undefined, reading: () => "" };
+  const env: Env = {
+    self,
+    facts,
+    today: 0,
+    clip: "clip",
+    calendar: NO_CALENDAR,
+    ...(reading.onTest && { onTest: reading.onTest }),
+    value: () => undefined,
+    reading: () => "",
+  };
   for (const { field, expr } of schema.computed) {
     if (self[field] === undefined) {
       const value = expr.evaluate(env);

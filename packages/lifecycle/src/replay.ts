@@ -1,4 +1,5 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
+import type { Env } from "@guiju/rules";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
 import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
@@ -15,6 +16,8 @@ export interface ReplayOptions {
   readonly today?: string;
   /** Adds the text of each verdict. */
   readonly texts?: (verdict: Verdict) => BothTexts;
+  /** Told of every condition that is tested, with what it was tested on; changes no answer. */
+  readonly onTest?: Env["onTest"];
 }
 
 /**
@@ -27,13 +30,13 @@ export interface ReplayOptions {
  * replay(cards, { id: "c-1", lifecycle: "library/card", acts: [{ type: "ASK", on: "2026-05-20" }] }, { calendar, today: "2026-06-01" }).state; // => "asked"
  */
 export function replay(lifecycle: Lifecycle, history: History, options: ReplayOptions): Report {
-  const prepared = preparedOf(lifecycle, history);
+  const prepared = preparedOf(lifecycle, history, options.onTest);
   return reportOf(lifecycle, prepared, replayWorlds(lifecycle, prepared, options), options);
 }
 
 /** The worlds of a prepared history. */
 export function replayWorlds(lifecycle: Lifecycle, prepared: PreparedHistory, options: ReplayOptions): readonly World[] {
-  return worldsOf(lifecycle, prepared, options.calendar, todayOf(prepared, options));
+  return worldsOf(lifecycle, prepared, options.calendar, todayOf(prepared, options), options.onTest);
 }
 
 /** The day of judging: the history's, else the caller's; never before the last act. */

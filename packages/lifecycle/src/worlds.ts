@@ -1,4 +1,5 @@
 import type { WorkCalendar } from "@guiju/core";
+import type { Env } from "@guiju/rules";
 import { beginRun, type CaseRun, type Choice, type OpenChoice } from "./case-run.ts";
 import type { Lifecycle } from "./compiled.ts";
 import { LIMITS } from "./limits.ts";
@@ -36,13 +37,19 @@ interface Branch {
  * at the first act at which one reading needs fewer missing and refused acts than another, the other is ruled out for good,
  * so that an act added later settles what is open and never opens what was settled.
  */
-export function worldsOf(lifecycle: Lifecycle, history: PreparedHistory, calendar: WorkCalendar, today: number): readonly World[] {
+export function worldsOf(
+  lifecycle: Lifecycle,
+  history: PreparedHistory,
+  calendar: WorkCalendar,
+  today: number,
+  onTest: Env["onTest"],
+): readonly World[] {
   let worlds: World[] = [];
   let waiting: Branch[] = [{ given: [], at: undefined, run: undefined }];
   let best: readonly number[] = [];
   for (let tries = 0; tries < LIMITS.worlds && waiting.length > 0; tries += 1) {
     const [{ given }] = waiting.splice(earliest(waiting), 1) as [Branch];
-    const run = beginRun(lifecycle, history, calendar, today, new Map(given.map((taken) => [taken.choice.key, taken.option])));
+    const run = beginRun(lifecycle, history, calendar, today, new Map(given.map((taken) => [taken.choice.key, taken.option])), onTest);
     const lead = takeActs(run, best);
     if (lead.end === "better") {
       best = run.lacking;

@@ -39,9 +39,37 @@ export interface WorkedCase {
   readonly can?: readonly CanQuestion[];
 }
 
+/** What a worked case expects of a rule set: only the rules it lists are compared, and everything of a list it gives. */
+export interface RuleExpectation {
+  /** By the name of the rule; null where a missing fact leaves it open. */
+  readonly truths: Readonly<Record<string, boolean | null>>;
+  /** The events reported, in their order. */
+  readonly events?: readonly { readonly type: string; readonly params?: Readonly<Record<string, unknown>> }[];
+  /** By the name of a rule: pointers of the conditions of which a change would be enough, as `whyNot` of `@guiju/rules/explain` gives them. */
+  readonly whyNot?: Readonly<Record<string, readonly string[]>>;
+  /** Pointers of facts that cannot be used as they are; without it there must be none. */
+  readonly unusable?: readonly string[];
+}
+
+/** A worked case of a rule set: facts, and what the rules say of them, worked out by hand. */
+export interface RuleCase {
+  readonly id: string;
+  readonly title: Text;
+  /** `<pack>/<rule set>`. */
+  readonly rules: string;
+  readonly today?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly expect: RuleExpectation;
+}
+
 /** One file of worked cases. */
 export interface CaseFile {
   readonly file: string;
   readonly title: Text;
+  /** All cases in the order of the file; `/cases/<i>` points at the i-th. */
+  readonly written: readonly (WorkedCase | RuleCase)[];
+  /** The cases of histories. */
   readonly cases: readonly WorkedCase[];
+  /** The cases of rule sets. */
+  readonly ruleCases: readonly RuleCase[];
 }

@@ -16,13 +16,15 @@
  * @module
  */
 
-export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, WorkedCase } from "./case-file.ts";
+export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, RuleCase, RuleExpectation, WorkedCase } from "./case-file.ts";
 export { compareReport } from "./cases/compare-report.ts";
 export { type Coverage, type CoverageCount, coverageOf } from "./cases/coverage.ts";
 export type { CaseDifference } from "./cases/difference.ts";
-export type { CasePosition, CaseResult, Omission } from "./cases/run-case.ts";
+export type { CasePosition, CaseRecorder, CaseResult, Omission, RuleSetRun } from "./cases/run-case.ts";
 export { type RunOptions, runCases } from "./cases/run-cases.ts";
+export { analysePack, type PackAnalysis } from "./check/analyse-pack.ts";
 export { type CheckOptions, checkPack } from "./check/check-pack.ts";
+export { originOf } from "./check/origin.ts";
 export type { ArrowLayout, Box, Coordinates, DiagramLayout } from "./diagram/diagram-layout.ts";
 export { readLayout } from "./diagram/diagram-layout.ts";
 export { diagramList } from "./diagram/diagram-list.ts";
@@ -37,6 +39,8 @@ export type {
   PackInstrument,
   PackInterpretation,
   PackLifecycleFile,
+  PackRuleFile,
+  RuleFile,
 } from "./pack.ts";
 export { PACK_LIMITS } from "./read/pack-text.ts";
 export { type ReadPack, readPack } from "./read/read-pack.ts";

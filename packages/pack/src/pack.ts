@@ -1,5 +1,6 @@
 import type { Catalogue, Text } from "@guiju/core";
 import type { Confidence, Decision, Field, Interpretation, Lifecycle, LifecycleFile, Norm } from "@guiju/lifecycle";
+import type { RuleDocument, RuleSet } from "@guiju/rules";
 import type { CaseFile } from "./case-file.ts";
 
 /** One edition of an instrument, keyed by its day of issue. */
@@ -54,6 +55,24 @@ export interface PackLifecycleFile {
   readonly content: LifecycleFile;
 }
 
+/** A file in the folder `rules`: a rule document, whose facts may come from a fact schema of the pack. */
+export interface RuleFile extends Omit<RuleDocument, "facts"> {
+  readonly id: string;
+  readonly title: Text;
+  /** Id of the fact schema whose facts the rules may read. */
+  readonly use?: string;
+  /** Facts of the rule set alone. */
+  readonly facts?: RuleDocument["facts"];
+}
+
+/** A rule file as the pack holds it. */
+export interface PackRuleFile {
+  readonly file: string;
+  /** `<pack>/<rule set>`, the name worked cases use. */
+  readonly name: string;
+  readonly content: RuleFile;
+}
+
 /** A pack that was read, linked and compiled. */
 export interface Pack {
   readonly id: string;
@@ -73,6 +92,9 @@ export interface Pack {
   readonly lifecycleFiles: readonly PackLifecycleFile[];
   /** By `<pack>/<lifecycle>`. */
   readonly lifecycles: ReadonlyMap<string, Lifecycle>;
+  readonly ruleFiles: readonly PackRuleFile[];
+  /** By `<pack>/<rule set>`. */
+  readonly ruleSets: ReadonlyMap<string, RuleSet>;
   readonly cases: readonly CaseFile[];
   /** The text of every file by its path in the pack, for places and frames of later issues. */
   readonly sources: ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@
  */
 export { ambiguitiesSchema } from "./schema/ambiguities.ts";
 export { casesSchema } from "./schema/cases.ts";
-export { opaqueExpressions } from "./schema/expressions.ts";
+export { type DocumentSchemas, type FileExpressions, opaqueExpressions } from "./schema/expressions.ts";
 export { factsSchema } from "./schema/facts.ts";
 export { type FileKind, fileSchemas } from "./schema/file-kinds.ts";
 export { instrumentsSchema } from "./schema/instruments.ts";
@@ -14,3 +14,4 @@ export { lifecycleSchema } from "./schema/lifecycle.ts";
 export { messagesSchema } from "./schema/messages.ts";
 export { normsSchema } from "./schema/norms.ts";
 export { packFileSchema } from "./schema/pack-file.ts";
+export { rulesSchema } from "./schema/rules.ts";

@@ -10,12 +10,12 @@ export const en: Readonly<Record<string, string>> = {
     "Exit codes  0 fine; 1 internal error; 2 wrong usage; 3 check failed, lines refused or --fail-on met; 4 a case failed; 5 coverage too low",
   "help.more": "Help on one command: guiju <command> --help",
 
-  "help.check": "checks a pack: form, references, states and norms",
+  "help.check": "checks a pack: form, references, states and norms, and conditions that contradict each other or say nothing",
   "help.check.about":
-    "Checks pack folders one by one; problems are shown as file:line:column with what was expected.\nWithout a folder: the pack.json here, or those of the folders in packages.\nExit code 3 where there are errors; warnings alone give 0.",
+    "Checks pack folders one by one; problems are shown as file:line:column with what was expected.\nWithout a folder: the pack.json here, or those of the folders in packages.\nEvery condition and rule set is analysed: always true, impossible, contradictory, covered by another, repeated; tiers with gaps or overlaps; each with facts as an example.\nExit code 3 where there are errors; warnings alone give 0.",
   "help.test": "runs the worked cases of a pack, and leaves each act out once",
   "help.test.about":
-    "Runs every worked case and compares what is found with what the case states; then leaves each act out once to see that the rules notice.\nWithout a folder: the pack here, or those of the folders in packages.\nExit code 4 where a case fails, 5 where coverage is below --min.",
+    "Runs every worked case and compares what is found with what the case states; then leaves each act out once to see that the rules notice.\nWithout a folder: the pack here, or those of the folders in packages.\nWith --engine json-rules-engine every condition and rule set that the cases test is put to json-rules-engine, too; another answer there is a failure.\nExit code 4 where a case fails, 5 where coverage is below --min.",
   "help.audit": "judges many histories: a report for each, or a summary",
   "help.audit.about":
     "Reads an NDJSON file (one history a line) and judges each by its pack; - reads standard input.\nA line that is no history is reported with line, column and reason; the rest is still judged, and the exit code is 3.\nViolated norms do not change the exit code without --fail-on. The organisation is the part of an act's actor before its slash.\nA line may have 16 MiB.",
@@ -34,7 +34,7 @@ export const en: Readonly<Record<string, string>> = {
   "option.coverage": "also lists which norms and transitions the cases touch",
   "option.data": "what the act carries, as one JSON object",
   "option.debug": "adds the call stack to an error, for developers",
-  "option.engine": "what evaluates conditions; so far only the built-in guiju",
+  "option.engine": "which engine answers the conditions again: guiju (default: none), json-rules-engine",
   "option.fail-on": "exit code 3 where something is violated, or violated or warned of",
   "option.can.fail-on": "with no: exit code 3 where the act may not happen",
   "option.filter": "runs only cases with this text in their id",
@@ -76,7 +76,7 @@ export const en: Readonly<Record<string, string>> = {
   "usage.noPackAbove": '"{path}" is not in the folder of any pack',
   "usage.noCaseFile": 'the pack has no case file "{path}"',
   "usage.seeHelp": "For help: guiju --help --lang en",
-  "usage.engine": 'the engine "{engine}" is not available yet, only the built-in guiju; leave --engine out',
+  "usage.engineMissing": "--engine {engine} needs {package}, which is not installed; run npm install {package}",
 
   "usage.oneLifecycle": "svg draws one lifecycle at a time: name it as <pack>/<lifecycle>. There are: {known}",
 
@@ -164,6 +164,7 @@ export const en: Readonly<Record<string, string>> = {
   "due.none": "Nothing is owed up to {before}.",
   "due.totals": "{count} acts are owed up to and with {before} or without a date, {overdue} of them overdue.",
 
+  "check.analysed": "{pack}: {conditions} conditions analysed in {seconds} s.",
   "check.good": "{pack}: no problems.",
   "check.warned": "{pack}: no errors; warnings: {warnings}.",
   "check.bad": "{pack}: errors: {errors}; warnings: {warnings}.",
@@ -171,11 +172,15 @@ export const en: Readonly<Record<string, string>> = {
   "table.written": "{file} was written",
 
   "test.totals": "{pack}: {cases} worked cases and {omissions} omission checks: {passed} passed, {failed} failed.",
+  "test.engine":
+    "{pack}: {engine} answered {conditions} distinct conditions ({tests} tests) and {runs} runs of rule sets; {different} answers differ.",
   "test.expected": "expected {expected}, got {actual}",
   "test.none": "There is no case to run.",
   "test.coverage": "Norms covered: {covered}/{all} ({percent}%)",
   "test.transitions": "Transitions covered: {covered}/{all} ({percent}%)",
   "test.uncovered": "Norms without a case: {names}",
   "test.uncoveredTransitions": "Transitions without a case: {names}",
-  "test.below": "{percent}% of the norms are covered; {min}% are required.",
+  "test.outcomes": "Outcomes of rules covered: {covered}/{all} ({percent}%)",
+  "test.uncoveredOutcomes": "Outcomes of rules without a case: {names}",
+  "test.below": "{percent}% are covered; {min}% are required.",
 };

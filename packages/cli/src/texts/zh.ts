@@ -10,12 +10,12 @@ export const zh: Readonly<Record<string, string>> = {
     "退出码  0 正常；1 程序内部错误；2 用法错误；3 检查未通过、有材料不能受理或达到 --fail-on；4 有案例未通过；5 覆盖率不足",
   "help.more": "某个命令的说明：guiju <命令> --help",
 
-  "help.check": "检查规则包：格式、引用、状态与条文是否完整",
+  "help.check": "检查规则包：格式、引用、状态与条文是否完整，条件是否矛盾或多余",
   "help.check.about":
-    "逐个检查规则包文件夹，问题以“文件:行:列”标出，并给出应有的写法。\n不写文件夹时，检查当前文件夹的 pack.json，或 packages 下各文件夹的 pack.json。\n有错误时退出码为 3；只有警告时为 0。",
+    "逐个检查规则包文件夹，问题以“文件:行:列”标出，并给出应有的写法。\n不写文件夹时，检查当前文件夹的 pack.json，或 packages 下各文件夹的 pack.json。\n每个条件和规则组都作静态分析：恒成立、不可能成立、矛盾、多余、重复，档次有空档或重叠，并举出事实为例。\n有错误时退出码为 3；只有警告时为 0。",
   "help.test": "运行规则包的案例，并逐一去掉每个事项再核查",
   "help.test.about":
-    "运行案例文件中的每个案例，把结果与案例中写明的结果比对；并逐一去掉每个事项，看规则能否发现。\n不写文件夹时，运行当前文件夹的规则包，或 packages 下的各规则包。\n有案例未通过时退出码为 4；覆盖率低于 --min 时为 5。",
+    "运行案例文件中的每个案例，把结果与案例中写明的结果比对；并逐一去掉每个事项，看规则能否发现。\n不写文件夹时，运行当前文件夹的规则包，或 packages 下的各规则包。\n用 --engine json-rules-engine 时，案例中测试过的每个条件和规则组再交给 json-rules-engine 求值，答案不同即为未通过。\n有案例未通过时退出码为 4；覆盖率低于 --min 时为 5。",
   "help.audit": "核查一批全程纪实，每份一个结果，或只给汇总",
   "help.audit.about":
     "逐行读取 NDJSON 文件（一行一份全程纪实），按所属规则包核查；“-”表示读取标准输入。\n不能受理的行会指出行、列和原因，其余各行照常核查，退出码为 3。\n发现不符合规定的事项不影响退出码，除非用 --fail-on。组织取自办理人 actor 中“/”之前的部分。\n每行最多 16 MiB。",
@@ -33,7 +33,7 @@ export const zh: Readonly<Record<string, string>> = {
   "option.coverage": "同时列出条文和状态变化的覆盖情况",
   "option.data": "事项的内容，写成一个 JSON 对象",
   "option.debug": "出错时附上程序的调用记录，供开发者查看",
-  "option.engine": "条件的求值引擎；目前只有自带的 guiju",
+  "option.engine": "条件另用哪个引擎复核：guiju（默认，不复核）、json-rules-engine",
   "option.fail-on": "有不符合（violated）或连同提醒（warning）时，退出码为 3",
   "option.can.fail-on": "写 no 时，不能办理则退出码为 3",
   "option.filter": "只运行编号中含有该文字的案例",
@@ -75,7 +75,7 @@ export const zh: Readonly<Record<string, string>> = {
   "usage.noPackAbove": "“{path}”不在任何规则包的文件夹里",
   "usage.noCaseFile": "规则包里没有“{path}”这个案例文件",
   "usage.seeHelp": "查看说明：guiju --help",
-  "usage.engine": "“{engine}”引擎尚未提供，目前只有自带的 guiju 引擎。请去掉 --engine",
+  "usage.engineMissing": "--engine {engine} 需要 {package}，没有安装。请运行 npm install {package}",
 
   "usage.oneLifecycle": "svg 一次只画一个生命周期，请写“规则包/生命周期”。这里有：{known}",
 
@@ -161,6 +161,7 @@ export const zh: Readonly<Record<string, string>> = {
   "due.none": "{before}之前没有应办的事项。",
   "due.totals": "{before}之前（含当日）及未定期限的应办事项共 {count} 项，其中逾期 {overdue} 项。",
 
+  "check.analysed": "{pack}：已分析条件 {conditions} 个，用时 {seconds} 秒。",
   "check.good": "{pack}：没有问题。",
   "check.warned": "{pack}：没有错误，警告 {warnings} 处。",
   "check.bad": "{pack}：错误 {errors} 处，警告 {warnings} 处。",
@@ -168,11 +169,14 @@ export const zh: Readonly<Record<string, string>> = {
   "table.written": "{file} 已写入",
 
   "test.totals": "{pack}：案例 {cases} 个，逐项去掉事项的检查 {omissions} 项；通过 {passed} 项，未通过 {failed} 项。",
+  "test.engine": "{pack}：{engine} 复核不同的条件 {conditions} 个（测试 {tests} 次）、规则组 {runs} 次，答案不同的 {different} 处。",
   "test.expected": "应为 {expected}，实为 {actual}",
   "test.none": "没有要运行的案例。",
   "test.coverage": "条文覆盖：{covered}/{all}（{percent}%）",
   "test.transitions": "状态变化覆盖：{covered}/{all}（{percent}%）",
   "test.uncovered": "没有案例的条文：{names}",
   "test.uncoveredTransitions": "没有案例的状态变化：{names}",
-  "test.below": "条文覆盖率 {percent}% 低于要求的 {min}%。",
+  "test.outcomes": "规则结果覆盖：{covered}/{all}（{percent}%）",
+  "test.uncoveredOutcomes": "没有案例的规则结果：{names}",
+  "test.below": "覆盖率 {percent}% 低于要求的 {min}%。",
 };

@@ -2,6 +2,7 @@ import { parseDate, type WorkCalendar } from "@guiju/core";
 import { type History, type Lifecycle, replay } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import type { CaseResult } from "./run-case.ts";
+import { outcomeName } from "./run-rule-case.ts";
 
 /** How many there are, and which of them no worked case touches. */
 export interface CoverageCount {
@@ -15,6 +16,8 @@ export interface Coverage {
   readonly norms: CoverageCount;
   /** Acts in states, as `<lifecycle>: <state> <ACT>`: touched where a case has the act in that state. */
   readonly transitions: CoverageCount;
+  /** Each rule of each rule set twice, as `<rule set>: <rule> true` and `… false`: touched where a case has it hold, or not. */
+  readonly outcomes: CoverageCount;
 }
 
 /**
@@ -31,6 +34,9 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
   const all = [...pack.lifecycles.values()].flatMap(cellsOf);
   const ran = new Set(results.filter((result) => result.kind === "case" && result.issues.length === 0).map((result) => result.id));
   const taken = new Set<string>();
+  const outcomes = [...pack.ruleSets].flatMap(([name, { rules }]) =>
+    rules.flatMap((rule) => [outcomeName(name, rule.name, true), outcomeName(name, rule.name, false)]),
+  );
   for (const { cases } of pack.cases) {
     for (const workedCase of cases.filter((each) => ran.has(each.id))) {
       const lifecycle = pack.lifecycles.get(String(workedCase.history.lifecycle));
@@ -41,6 +47,7 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
   return {
     norms: { total: ids.length, untouched: ids.filter((id) => !judged.has(id)) },
     transitions: { total: all.length, untouched: all.filter((cell) => !taken.has(cell)) },
+    outcomes: { total: outcomes.length, untouched: outcomes.filter((outcome) => !judged.has(outcome)) },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Issue, Place, Text, WorkCalendar } from "@guiju/core";
-import { type Act, can, type History, type Lifecycle, leaveOneOut, readHistory, replay } from "@guiju/lifecycle";
+import { type Act, can, type History, type Lifecycle, leaveOneOut, type ReplayOptions, readHistory, replay } from "@guiju/lifecycle";
+import type { Env, Evaluation, RuleSet } from "@guiju/rules";
 import type { CanQuestion, WorkedCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
 import { compareReport } from "./compare-report.ts";
@@ -17,7 +18,10 @@ export interface CaseResult {
   readonly kind: "case" | "omission";
   readonly id: string;
   readonly title: Text;
-  readonly lifecycle: string;
+  /** `<pack>/<lifecycle>` of its history; null for a case of a rule set. */
+  readonly lifecycle: string | null;
+  /** `<pack>/<rule set>`; null for a case of a history. */
+  readonly rules: string | null;
   /** The file in the pack, and the pointer of the case in it; differences point from there. */
   readonly file: string;
   readonly pointer: string;
@@ -26,7 +30,7 @@ export interface CaseResult {
   readonly differences: readonly CaseDifference[];
   /** Why the history could not be replayed at all. */
   readonly issues: readonly Issue[];
-  /** Ids of the editions of norms and decisions that judged something in it. */
+  /** Ids of the editions of norms and decisions that judged something in it; of a rule set, what came of each rule. */
   readonly judged: readonly string[];
   readonly omissions: readonly Omission[];
 }
@@ -37,10 +41,41 @@ export interface CasePosition {
   readonly pointer: string;
 }
 
+/** One evaluation of a rule set, with what went into it. */
+export interface RuleSetRun {
+  readonly name: string;
+  readonly ruleSet: RuleSet;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly options: { readonly calendar: WorkCalendar; readonly today?: string };
+  readonly evaluation: Evaluation;
+}
+
+/** What is told of everything that worked cases test, so that it can be tested again elsewhere. */
+export interface CaseRecorder {
+  /** A condition of a lifecycle was tested; what it was tested on changes afterwards, so take what is needed of it at once. */
+  condition?(lifecycle: Lifecycle, position: CasePosition, ...tested: Parameters<NonNullable<Env["onTest"]>>): void;
+  /** A rule set was evaluated. */
+  ruleSet?(run: RuleSetRun, position: CasePosition): void;
+}
+
 /** Runs one worked case: replays it, compares, asks what it asks, and leaves each act out once. */
-export function runCase(pack: Pack, workedCase: WorkedCase, position: CasePosition, calendar: WorkCalendar): CaseResult {
+export function runCase(
+  pack: Pack,
+  workedCase: WorkedCase,
+  position: CasePosition,
+  calendar: WorkCalendar,
+  record: CaseRecorder | undefined,
+): CaseResult {
   const name = String(workedCase.history.lifecycle);
-  const base = { kind: "case", id: workedCase.id, title: workedCase.title, lifecycle: name, ...position, place: undefined } as const;
+  const base = {
+    kind: "case",
+    id: workedCase.id,
+    title: workedCase.title,
+    lifecycle: name,
+    rules: null,
+    ...position,
+    place: undefined,
+  } as const;
   const failed = (issues: readonly Issue[]): CaseResult => ({ ...base, passed: false, differences: [], issues, judged: [], omissions: [] });
   const lifecycle = pack.lifecycles.get(name);
   if (lifecycle === undefined) return failed([unknownLifecycle(name, position)]);
@@ -48,10 +83,14 @@ export function runCase(pack: Pack, workedCase: WorkedCase, position: CasePositi
   if ("issues" in read)
     return failed(read.issues.map((issue) => ({ ...issue, pointer: `${position.pointer}/history${issue.pointer ?? ""}` })));
   const history = workedCase.history as unknown as History;
-  const report = replay(lifecycle, history, { calendar });
+  const options: ReplayOptions =
+    record?.condition === undefined
+      ? { calendar }
+      : { calendar, onTest: (...tested) => record.condition?.(lifecycle, position, ...tested) };
+  const report = replay(lifecycle, history, options);
   const differences = [
     ...compareReport(workedCase.expect, report),
-    ...(workedCase.can ?? []).flatMap((question, index) => compareAnswer(lifecycle, history, question, index, calendar)),
+    ...(workedCase.can ?? []).flatMap((question, index) => compareAnswer(lifecycle, history, question, index, options)),
   ];
   const applied = report.verdicts.filter((verdict) => verdict.status !== "notApplicable").map((verdict) => verdict.norm);
   return {
@@ -69,10 +108,10 @@ function compareAnswer(
   history: History,
   question: CanQuestion,
   index: number,
-  calendar: WorkCalendar,
+  options: ReplayOptions,
 ): readonly CaseDifference[] {
   const act: Act = { type: question.act, on: question.on, ...(question.data === undefined ? {} : { data: question.data }) };
-  const answer = can(lifecycle, history, act, { calendar, today: question.on });
+  const answer = can(lifecycle, history, act, { ...options, today: question.on });
   const actual: Readonly<Record<string, unknown>> = {
     allowed: answer.allowed,
     earliest: answer.earliest,

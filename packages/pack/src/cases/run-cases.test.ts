@@ -24,6 +24,9 @@ test("cases that hold pass, and each act that some case has is checked for silen
   expect(results.map((result) => result.id)).toEqual([
     "in-time",
     "late",
+    "grown-up",
+    "loaded",
+    "unknown",
     "omission:ASK",
     "omission:CHECK",
     "omission:GRANT",

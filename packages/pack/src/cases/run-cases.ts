@@ -1,12 +1,15 @@
 import { parseJson, type WorkCalendar } from "@guiju/core";
 import type { Pack } from "../pack.ts";
-import { type CaseResult, type Omission, runCase } from "./run-case.ts";
+import { type CaseRecorder, type CaseResult, type Omission, runCase } from "./run-case.ts";
+import { runRuleCase } from "./run-rule-case.ts";
 
 /** How worked cases are run. */
 export interface RunOptions {
   readonly calendar: WorkCalendar;
   /** Runs only cases whose id contains this; the check of omissions, which needs all cases, is then left out. */
   readonly filter?: string;
+  /** Told of every condition and rule set that the cases test. */
+  readonly record?: CaseRecorder;
 }
 
 /**
@@ -16,12 +19,17 @@ export interface RunOptions {
  * runCases(pack, { calendar }).filter((result) => !result.passed).length; // => 0
  */
 export function runCases(pack: Pack, options: RunOptions): CaseResult[] {
-  const { calendar, filter } = options;
+  const { calendar, filter, record } = options;
   const results: CaseResult[] = [];
-  for (const { file, cases } of pack.cases) {
-    cases.forEach((workedCase, index) => {
+  for (const { file, written } of pack.cases) {
+    written.forEach((workedCase, index) => {
       if (filter !== undefined && !workedCase.id.includes(filter)) return;
-      results.push(runCase(pack, workedCase, { file, pointer: `/cases/${index}` }, calendar));
+      const position = { file, pointer: `/cases/${index}` };
+      results.push(
+        "rules" in workedCase
+          ? runRuleCase(pack, workedCase, position, calendar, record)
+          : runCase(pack, workedCase, position, calendar, record),
+      );
     });
   }
   const all = filter === undefined ? [...results, ...omissionResults(results)] : results;
@@ -49,6 +57,7 @@ function omissionResults(results: readonly CaseResult[]): readonly CaseResult[] 
         en: `"${act}" cannot be left out of every worked case without any finding`,
       },
       lifecycle: result.lifecycle,
+      rules: null,
       file: result.file,
       pointer: `${result.pointer}/history/acts/${omission.index}`,
       place: undefined,

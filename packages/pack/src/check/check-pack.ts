@@ -1,11 +1,13 @@
-import { type Issue, parseJson, type WorkCalendar } from "@guiju/core";
+import type { Issue, WorkCalendar } from "@guiju/core";
 import { checkModel, readHistory } from "@guiju/lifecycle";
 import { runCases } from "../cases/run-cases.ts";
 import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
+import { placesIn } from "./place-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 import { ruleIssues } from "./rule-issues.ts";
+import { ruleSetIssues } from "./rule-set-issues.ts";
 import { unusedIssues } from "./unused-issues.ts";
 
 /** What the check of a pack may use. */
@@ -27,19 +29,11 @@ export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
     ...unusedIssues(pack),
     ...ruleIssues(pack),
     ...historyIssues(pack),
+    ...ruleSetIssues(pack),
     ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
   ];
-  const places = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
-  return found.map(({ file, ...issue }) => {
-    const placeOf = places.get(file) ?? parseJson(pack.sources.get(file) ?? "", file).placeOf;
-    places.set(file, placeOf);
-    return { ...issue, place: placeNear(placeOf, issue.pointer ?? "") ?? { file, line: 1, column: 1, length: 1 } };
-  });
-}
-
-function placeNear(placeOf: ReturnType<typeof parseJson>["placeOf"], pointer: string): Issue["place"] {
-  const place = placeOf(pointer, "key") ?? (pointer === "" ? undefined : placeOf(pointer));
-  return place !== undefined || pointer === "" ? place : placeNear(placeOf, pointer.slice(0, pointer.lastIndexOf("/")));
+  const placeOf = placesIn(pack);
+  return found.map(({ file, ...issue }) => ({ ...issue, place: placeOf(file, issue.pointer ?? "") }));
 }
 
 function modelIssues(pack: Pack): readonly PlacedLater[] {
@@ -50,8 +44,9 @@ function modelIssues(pack: Pack): readonly PlacedLater[] {
 
 /** A case whose history the engine does not take cannot be run. */
 function historyIssues(pack: Pack): readonly PlacedLater[] {
-  return pack.cases.flatMap(({ file, cases }) =>
-    cases.flatMap((workedCase, index): PlacedLater[] => {
+  return pack.cases.flatMap(({ file, written }) =>
+    written.flatMap((workedCase, index): PlacedLater[] => {
+      if ("rules" in workedCase) return [];
       const name = String(workedCase.history.lifecycle);
       const lifecycle = pack.lifecycles.get(name);
       const pointer = `/cases/${index}/history`;

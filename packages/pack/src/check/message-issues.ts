@@ -1,8 +1,9 @@
-import { catalogueIssues } from "@guiju/core";
+import { catalogueIssues, nearest } from "@guiju/core";
 import type { Lifecycle } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { bodyOf } from "../texts/norm-index.ts";
+import { saidParts } from "../texts/said-parts.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
 /** Texts that differ between the languages, and names without a text: states, acts, norms, and who owes what. */
@@ -23,9 +24,29 @@ export function messageIssues(pack: Pack): readonly PlacedLater[] {
         message: { zh: `缺少文案“${key}”。`, en: `The text "${key}" is missing.` },
       }),
     ),
+    ...unsaidConditions(pack),
     ...unsaidValues(pack),
     ...unsaidReadings(pack),
   ];
+}
+
+/** A condition whose message is no text of the pack. */
+function unsaidConditions(pack: Pack): readonly PlacedLater[] {
+  return pack.ruleFiles.flatMap(({ file, content }) =>
+    saidParts(content).flatMap(({ path, said: { message } }): readonly PlacedLater[] => {
+      if (message === undefined || Object.hasOwn(pack.catalogue.zh, message) || Object.hasOwn(pack.catalogue.en, message)) return [];
+      const suggestion = nearest(message, Object.keys(pack.catalogue.zh));
+      return [
+        {
+          file,
+          code: "text_missing",
+          pointer: pointerOf([...path, "message"]),
+          message: { zh: `缺少文案“${message}”。`, en: `The text "${message}" is missing.` },
+          ...(suggestion === undefined ? {} : { suggestion }),
+        },
+      ];
+    }),
+  );
 }
 
 /** A value without a label is shown by its bare name among what a verdict read. */

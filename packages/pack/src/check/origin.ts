@@ -1,7 +1,12 @@
 import type { Lifecycle } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 
-/** The file and the pointer in it of a pointer into a lifecycle's source (`/file/…`, `/norms/<i>…`, `/decisions/<i>…`, `/interpretations…`). */
+/**
+ * The file and the pointer in it of a pointer into a lifecycle's source (`/file/…`, `/norms/<i>…`, `/decisions/<i>…`, `/interpretations…`).
+ *
+ * @example
+ * originOf(pack, lifecycle, "/file/initial"); // => { file: "lifecycles/member-development.json", pointer: "/initial" }
+ */
 export function originOf(pack: Pack, lifecycle: Lifecycle, pointer: string): { readonly file: string; readonly pointer: string } {
   const [, root = "", position = "", ...rest] = pointer.split("/");
   const tail = rest.map((step) => `/${step}`).join("");

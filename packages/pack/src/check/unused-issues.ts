@@ -3,6 +3,7 @@ import type { Field } from "@guiju/lifecycle";
 import { lifecycleMessages } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
+import { saidParts } from "../texts/said-parts.ts";
 import { wantedKeys } from "./message-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
@@ -11,6 +12,7 @@ export function unusedIssues(pack: Pack): readonly PlacedLater[] {
   const stated = JSON.stringify([
     pack.chapters.map((chapter) => [chapter.norms, chapter.decisions]),
     pack.lifecycleFiles.map((each) => each.content),
+    pack.ruleFiles.map((each) => each.content),
   ]);
   const names = (key: string) =>
     new Set(
@@ -82,7 +84,8 @@ const reasons: ReadonlySet<string> = new Set(
 
 /** A text nobody asks for: a name of nothing, or a reason of no norm, often a misspelling. */
 function unusedMessages(pack: Pack): readonly PlacedLater[] {
-  const wanted = new Set([...pack.lifecycles.values()].flatMap(wantedKeys));
+  const said = pack.ruleFiles.flatMap(({ content }) => saidParts(content).flatMap((part) => part.said.message ?? []));
+  const wanted = new Set([...[...pack.lifecycles.values()].flatMap(wantedKeys), ...said]);
   const slots = [...pack.norms, ...pack.decisions].map((stated) => stated.slot);
   const words = recordedNames(pack);
   const isUsed = (key: string) =>
@@ -122,7 +125,8 @@ function recordedNames(pack: Pack): ReadonlySet<string> {
   const facts = [...pack.facts.values()].flatMap((schema) => fields(schema.facts));
   const shown = Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("fact.") ? [key.slice("fact.".length)] : []));
   const values = pack.lifecycleFiles.flatMap(({ content }) => Object.keys(content.values));
-  return new Set([...acts, ...facts, ...values, ...shown]);
+  const ruled = pack.ruleFiles.flatMap(({ content }) => fields(content.facts as Readonly<Record<string, Field>> | undefined));
+  return new Set([...acts, ...facts, ...values, ...shown, ...ruled]);
 }
 
 function untriedNorms(pack: Pack): readonly PlacedLater[] {

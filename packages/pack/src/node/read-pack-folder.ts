@@ -35,7 +35,7 @@ function realFolder(folder: string): string {
   }
 }
 
-/** The paths that are files of the format, or lie where only such files belong: the top level and the five folders, no deeper. */
+/** The paths that are files of the format, or lie where only such files belong: the top level and the six folders, no deeper. */
 function candidates(root: string): readonly string[] {
   const paths: string[] = [];
   for (const entry of readdirSync(root, { withFileTypes: true })) {

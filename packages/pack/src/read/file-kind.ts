@@ -12,6 +12,7 @@ const folders: readonly (readonly [RegExp, FileKind])[] = [
   [/^facts\/[^/]+\.json$/, "facts"],
   [/^lifecycles\/[^/]+\.json$/, "lifecycle"],
   [/^norms\/[^/]+\.json$/, "norms"],
+  [/^rules\/[^/]+\.json$/, "rules"],
   [/^cases\/[^/]+\.test\.json$/, "cases"],
 ];
 
@@ -31,5 +32,5 @@ export function fileKindOf(path: string): FileKind | undefined {
 
 /** Whether a path lies where only pack files belong, so that a name of no known kind is a mistake. */
 export function isInPackFolder(path: string): boolean {
-  return /^(facts|lifecycles|norms|cases|messages)\//.test(path);
+  return /^(facts|lifecycles|norms|rules|cases|messages)\//.test(path);
 }

@@ -1,6 +1,6 @@
 import { type Issue, nearest, type Text } from "@guiju/core";
 import type { Basis, LifecycleFile, Norm } from "@guiju/lifecycle";
-import type { Ambiguity, FactSchema, PackInstrument, PackInterpretation } from "../pack.ts";
+import type { Ambiguity, FactSchema, PackInstrument, PackInterpretation, RuleFile } from "../pack.ts";
 import { packIssue, pointerOf } from "./pack-text.ts";
 
 /** The contents of the files of a pack whose shape is right, by what they are; each list keeps the path of its file. */
@@ -18,6 +18,7 @@ export interface PackContents {
   readonly facts: readonly { readonly file: string; readonly content: FactSchema }[];
   readonly lifecycles: readonly { readonly file: string; readonly content: LifecycleFile & { readonly title?: Text } }[];
   readonly norms: readonly { readonly file: string; readonly content: NormsFile }[];
+  readonly rules: readonly { readonly file: string; readonly content: RuleFile }[];
 }
 
 /** A file in the folder `norms`. */
@@ -37,8 +38,7 @@ export interface FiledIssue {
 /** Checks what names what across the files of a pack: instruments, editions, ambiguities, fact schemas, lifecycles, and that ids are unique. */
 export function linkIssues(contents: PackContents): readonly FiledIssue[] {
   const issues: FiledIssue[] = [];
-  const add = (file: string, path: readonly PropertyKey[], code: string, zh: string, en: string, suggestion?: string) =>
-    issues.push({ file, issue: packIssue(code, pointerOf(path), { zh, en }, suggestion === undefined ? {} : { suggestion }) });
+  const add = addTo(issues);
   linkInterpretations(contents, add);
   linkLifecycles(contents, add);
   linkNorms(contents, add);
@@ -51,7 +51,15 @@ export function linkIssues(contents: PackContents): readonly FiledIssue[] {
   return issues;
 }
 
-type Add = (file: string, path: readonly PropertyKey[], code: string, zh: string, en: string, suggestion?: string) => void;
+/** Notes an issue at a path of a file. */
+export type Add = (file: string, path: readonly PropertyKey[], code: string, zh: string, en: string, suggestion?: string) => void;
+
+/** Gives the function that notes issues in a list. */
+export function addTo(issues: FiledIssue[]): Add {
+  return (file, path, code, zh, en, suggestion) => {
+    issues.push({ file, issue: packIssue(code, pointerOf(path), { zh, en }, suggestion === undefined ? {} : { suggestion }) });
+  };
+}
 
 function linkInterpretations(contents: PackContents, add: Add): void {
   for (const [name, interpretation] of Object.entries(contents.interpretations)) {
@@ -126,7 +134,14 @@ function linkNorms(contents: PackContents, add: Add): void {
   }
 }
 
-function linkBasis(contents: PackContents, add: Add, file: string, path: readonly PropertyKey[], basis: Basis): void {
+/** Checks that a citation names an instrument of the pack and one of its editions. */
+export function linkBasis(
+  contents: Pick<PackContents, "instruments">,
+  add: Add,
+  file: string,
+  path: readonly PropertyKey[],
+  basis: Basis,
+): void {
   const instrument = Object.hasOwn(contents.instruments, basis.instrument) ? contents.instruments[basis.instrument] : undefined;
   if (instrument === undefined) unknown(add, file, [...path, "instrument"], "instrument", basis.instrument, contents.instruments);
   else if (!Object.hasOwn(instrument.editions, basis.edition)) {
@@ -150,7 +165,8 @@ const nouns: Readonly<Record<string, Text>> = {
   edition: { zh: "版本", en: "edition" },
 };
 
-function unknown(
+/** Notes that a name leads nowhere, with the nearest that does not. */
+export function unknown(
   add: Add,
   file: string,
   path: readonly PropertyKey[],
@@ -169,7 +185,8 @@ function unknown(
   );
 }
 
-function unique(add: Add, seen: Map<string, string>, file: string, path: readonly PropertyKey[], name: string): void {
+/** Notes a name that was used before. */
+export function unique(add: Add, seen: Map<string, string>, file: string, path: readonly PropertyKey[], name: string): void {
   const before = seen.get(name);
   if (before === undefined) seen.set(name, `${file}${pointerOf(path)}`);
   else add(file, path, "duplicate_name", `“${name}”已在 ${before} 用过。`, `"${name}" is already used at ${before}.`);

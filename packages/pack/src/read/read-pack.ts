@@ -1,11 +1,13 @@
 import type { Issue } from "@guiju/core";
-import type { CaseFile, WorkedCase } from "../case-file.ts";
+import type { CaseFile, RuleCase, WorkedCase } from "../case-file.ts";
 import type { Chapter, Pack } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
 import { compilePack } from "./compile-pack.ts";
+import { compileRuleSets } from "./compile-rule-sets.ts";
 import { fileKindOf, isInPackFolder, requiredFiles } from "./file-kind.ts";
 import { type FiledIssue, linkIssues, type PackContents } from "./link.ts";
+import { linkRuleSets } from "./link-rules.ts";
 import { hostileKeys, PACK_LIMITS, type ParsedFile, packIssue, parsePackFile } from "./pack-text.ts";
 import { shapeIssues } from "./shape-issues.ts";
 
@@ -48,11 +50,12 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
   }
   if (issues.length > 0) return { pack: undefined, issues };
   const contents = contentsOf(typed);
-  const linked = linkIssues(contents);
+  const linked = [...linkIssues(contents), ...linkRuleSets(contents)];
   const compiled = compilePack(contents);
-  const located = distinct([...linked, ...compiled.issues]).map(({ file, issue }) => locate(typed, file, issue));
+  const rules = compileRuleSets(contents);
+  const located = distinct([...linked, ...compiled.issues, ...rules.issues]).map(({ file, issue }) => locate(typed, file, issue));
   if (located.some((issue) => issue.severity !== "warning")) return { pack: undefined, issues: located };
-  return { pack: packOf(contents, compiled.lifecycles, typed, files), issues: located };
+  return { pack: packOf(contents, compiled.lifecycles, rules.ruleSets, typed, files), issues: located };
 }
 
 function readFile(path: string, kind: FileKind, text: string): { readonly file: ParsedFile; readonly issues: readonly Issue[] } {
@@ -110,12 +113,14 @@ function contentsOf(typed: readonly TypedFile[]): PackContents {
     facts: all<PackContents["facts"][number]["content"]>("facts"),
     lifecycles: all<PackContents["lifecycles"][number]["content"]>("lifecycle"),
     norms: all<PackContents["norms"][number]["content"]>("norms"),
+    rules: all<PackContents["rules"][number]["content"]>("rules"),
   };
 }
 
 function packOf(
   contents: PackContents,
   lifecycles: Pack["lifecycles"],
+  ruleSets: Pack["ruleSets"],
   typed: readonly TypedFile[],
   files: ReadonlyMap<string, string>,
 ): Pack {
@@ -144,6 +149,8 @@ function packOf(
     catalogue: { zh: messagesOf(typed, "messages/zh.json"), en: messagesOf(typed, "messages/en.json") },
     lifecycleFiles: contents.lifecycles.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, title: content.title, content })),
     lifecycles,
+    ruleFiles: contents.rules.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, content })),
+    ruleSets,
     cases: typed.filter((each) => each.kind === "cases").map(({ file }) => caseFileOf(file)),
     sources: new Map(typed.map(({ file }) => [file.path, files.get(file.path) ?? ""])),
   };
@@ -155,8 +162,10 @@ function messagesOf(typed: readonly TypedFile[], path: string): Readonly<Record<
 }
 
 function caseFileOf(file: ParsedFile): CaseFile {
-  const { title, cases } = file.value as { title: CaseFile["title"]; cases: readonly WorkedCase[] };
-  return { file: file.path, title, cases };
+  const { title, cases: written } = file.value as { title: CaseFile["title"]; cases: CaseFile["written"] };
+  const cases = written.filter((each): each is WorkedCase => !("rules" in each));
+  const ruleCases = written.filter((each): each is RuleCase => "rules" in each);
+  return { file: file.path, title, written, cases, ruleCases };
 }
 
 function locate(typed: readonly TypedFile[], path: string, issue: Issue): Issue {
@@ -183,8 +192,8 @@ function missingFile(path: string): Issue {
 
 function strangeFile(path: string): Issue {
   const expected = {
-    zh: "facts/*.json、lifecycles/*.json、norms/*.json、cases/*.test.json、messages/zh.json、messages/en.json",
-    en: "facts/*.json, lifecycles/*.json, norms/*.json, cases/*.test.json, messages/zh.json, messages/en.json",
+    zh: "facts/*.json、lifecycles/*.json、norms/*.json、rules/*.json、cases/*.test.json、messages/zh.json、messages/en.json",
+    en: "facts/*.json, lifecycles/*.json, norms/*.json, rules/*.json, cases/*.test.json, messages/zh.json, messages/en.json",
   };
   return {
     ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }),

@@ -149,9 +149,56 @@ const workedCase = strictObject({
   ],
 });
 
+const ruleCase = strictObject({
+  id: said(name, "编号 / Id", "算例编号，全包唯一。 / The id of the case, unique in the pack."),
+  title: said(textSchema, "名称 / Title", "算例说明什么。 / What the case shows."),
+  rules: said(name, "规则组 / Rule set", "规则包/规则组。 / <pack>/<rule set>."),
+  today: said(dateSchema, "核查日 / Today", "按哪一天核查。 / The day of judging.").optional(),
+  facts: said(z.record(z.string(), z.unknown()), "事实 / Facts", "宿主提供的事实。 / The facts a host would supply."),
+  expect: said(
+    strictObject({
+      truths: said(
+        z.record(z.string(), z.union([z.boolean(), z.null()])),
+        "各条规则 / Rules",
+        "规则名：成立、不成立，缺少事实而无法判定的写 null。 / By rule: true, false, or null where a missing fact leaves it open.",
+      ),
+      events: said(
+        z.array(
+          strictObject({
+            type: said(name, "类型 / Type", "事件的类型。 / The type of the event."),
+            params: said(z.record(z.string(), z.unknown()), "内容 / Params", "事件的内容。 / What the event carries.").optional(),
+          }),
+        ),
+        "事件 / Events",
+        "所报告的事件，按次序写全。 / The events reported, all of them in order.",
+      ).optional(),
+      whyNot: said(
+        z.record(z.string(), z.array(z.string())),
+        "差在哪里 / Why not",
+        "规则名：要使其成立须改变的条件（JSON 指针）。 / By rule: the conditions that would have to change (JSON pointers).",
+      ).optional(),
+      unusable: said(
+        z.array(z.string()),
+        "不能用的事实 / Unusable facts",
+        "类型不对的事实（JSON 指针）。 / Facts that cannot be used as they are (JSON pointers).",
+      ).optional(),
+    }),
+    "预期 / Expected",
+    "逐条手工推算的结论。 / What the rules yield, worked out by hand.",
+  ),
+}).meta({
+  defaultSnippets: [
+    {
+      label: "ruleCase",
+      description: "规则组的一个算例 / a worked case of a rule set",
+      body: { id: "$1", title: { zh: "$2", en: "$3" }, rules: "$4", facts: {}, expect: { truths: { $5: true } } },
+    },
+  ],
+});
+
 /** The schema of a file in the folder `cases`. */
 export const casesSchema: z.ZodType = strictObject({
   $schema: schemaKey,
   title: said(textSchema, "名称 / Title", "这一组算例的名称。 / What these cases are about."),
-  cases: said(z.array(workedCase), "算例 / Cases", "各个算例。 / The worked cases."),
+  cases: said(z.array(z.union([workedCase, ruleCase])), "算例 / Cases", "各个算例。 / The worked cases."),
 });

@@ -1,16 +1,17 @@
-import type { ExpressionSchemas } from "@guiju/lifecycle/schema";
 import type * as z from "zod";
 import { ambiguitiesSchema } from "./ambiguities.ts";
 import { casesSchema } from "./cases.ts";
+import type { FileExpressions } from "./expressions.ts";
 import { factsSchema } from "./facts.ts";
 import { instrumentsSchema } from "./instruments.ts";
 import { lifecycleSchema } from "./lifecycle.ts";
 import { messagesSchema } from "./messages.ts";
 import { normsSchema } from "./norms.ts";
 import { packFileSchema } from "./pack-file.ts";
+import { rulesSchema } from "./rules.ts";
 
 /** The kinds of files a pack holds; each has its JSON Schema `<kind>.schema.json`. */
-export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "messages" | "cases";
+export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "rules" | "messages" | "cases";
 
 /**
  * The schema of each kind of file, with the given schemas of expressions.
@@ -19,7 +20,7 @@ export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifec
  * const { messages } = fileSchemas(opaqueExpressions);
  * messages.safeParse({ "act.ASK": 3 }).success; // => false
  */
-export function fileSchemas(expressions: ExpressionSchemas): Readonly<Record<FileKind, z.ZodType>> {
+export function fileSchemas(expressions: FileExpressions): Readonly<Record<FileKind, z.ZodType>> {
   return {
     pack: packFileSchema,
     instruments: instrumentsSchema,
@@ -27,6 +28,7 @@ export function fileSchemas(expressions: ExpressionSchemas): Readonly<Record<Fil
     facts: factsSchema(expressions),
     lifecycle: lifecycleSchema(expressions),
     norms: normsSchema(expressions),
+    rules: rulesSchema(expressions),
     messages: messagesSchema,
     cases: casesSchema,
   };

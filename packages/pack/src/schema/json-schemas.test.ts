@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { libraryFiles } from "../fixture/library.ts";
 import { fileKindOf } from "../read/file-kind.ts";
 import { fileSchemas } from "./file-kinds.ts";
-import { jsonSchemas } from "./json-schemas.ts";
+import { documentSchemas, jsonSchemas } from "./json-schemas.ts";
 
 const schemas = jsonSchemas();
 
@@ -39,12 +39,12 @@ test("every definition that is named is referred to, and no reference leads nowh
 test("every file kind requires its $schema, and editors get snippets for norms, kinds of checks, acts and cases", () => {
   for (const text of schemas.values()) expect((JSON.parse(text) as { required: string[] }).required).toContain("$schema");
   const snippets = [...schemas.values()].join("").match(/"label": "(\w+)"/g) ?? [];
-  for (const label of ["norm", "case", "act", "minimumInterval", "publicNotice", "judgement"])
+  for (const label of ["norm", "case", "act", "minimumInterval", "publicNotice", "judgement", "ruleSet", "ruleCase"])
     expect(snippets).toContain(`"label": "${label}"`);
 });
 
 test("a sound pack fits the schemas with expressions in full, as an editor sees them", () => {
-  const full = fileSchemas({ expr: exprSchema, cond: condSchema });
+  const full = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas() });
   for (const [path, value] of libraryFiles()) {
     const kind = fileKindOf(path);
     expect(kind, path).toBeDefined();

@@ -1,5 +1,6 @@
-import { condSchema, exprSchema } from "@guiju/rules/schema";
+import { condSchema, exprSchema, ruleDocumentSchema } from "@guiju/rules/schema";
 import * as z from "zod";
+import { type DocumentSchemas, opaqueDocument } from "./expressions.ts";
 import { type FileKind, fileSchemas } from "./file-kinds.ts";
 import { tidyJsonSchema } from "./tidy-json-schema.ts";
 
@@ -10,6 +11,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   facts: "事实表 / Fact schema",
   lifecycle: "生命周期 / Lifecycle",
   norms: "规定 / Norms",
+  rules: "规则组 / Rule set",
   messages: "文案 / Messages",
   cases: "算例 / Worked cases",
 };
@@ -21,11 +23,17 @@ const titles: Readonly<Record<FileKind, string>> = {
  * [...jsonSchemas().keys()].includes("norms.schema.json"); // => true
  */
 export function jsonSchemas(): ReadonlyMap<string, string> {
-  const schemas = fileSchemas({ expr: exprSchema, cond: condSchema });
+  const schemas = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas() });
   return new Map(
     (Object.keys(schemas) as FileKind[]).map((kind) => {
       const schema = tidyJsonSchema({ ...z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" }) });
       return [`${kind}.schema.json`, `${JSON.stringify({ title: titles[kind], ...schema }, undefined, 1)}\n`];
     }),
   );
+}
+
+/** The parts of a rule document in full, as an editor shows them. */
+export function documentSchemas(): DocumentSchemas {
+  const { shape } = ruleDocumentSchema as unknown as z.ZodObject;
+  return Object.fromEntries(Object.keys(opaqueDocument).map((key) => [key, shape[key]])) as unknown as DocumentSchemas;
 }

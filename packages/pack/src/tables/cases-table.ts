@@ -1,5 +1,5 @@
 import type { Language, Text } from "@guiju/core";
-import type { ExpectedVerdict, WorkedCase } from "../case-file.ts";
+import type { ExpectedVerdict, RuleCase, WorkedCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
 import { engineText, nameOf, plain } from "../texts/words.ts";
 import { between, phrase } from "./expression-words.ts";
@@ -17,7 +17,10 @@ export function casesTable(pack: Pack, language: Language): string {
     [...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => [edition.id, stated.slot] as const)),
   );
   const parts = pack.cases.map((file) => {
-    const rows = file.cases.map((each) => caseRow(pack, slotOf, each).map((cell) => cell[language]));
+    const rows = file.written.map((each) => {
+      const cells = "rules" in each ? ruleCaseRow(each) : caseRow(pack, slotOf, each);
+      return cells.map((cell) => cell[language]);
+    });
     return `\n## ${file.title[language]}\n\n${markdownTable(head, rows)}`;
   });
   return `# ${title[language]}\n${parts.join("")}`;
@@ -44,6 +47,20 @@ function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, h
     state,
     findings.length === 0 && all.length === 0 ? clean : between(all, "\n", "\n"),
   ];
+}
+
+/** A case of a rule set has no acts and no state: what it expects of each rule. */
+function ruleCaseRow({ id, title, rules, today, facts, expect }: RuleCase): readonly Text[] {
+  const lines = Object.entries(expect.truths).map(([rule, truth]) => {
+    const said =
+      truth === null
+        ? phrase("无法判定", "cannot be told", {})
+        : truth
+          ? phrase("成立", "holds", {})
+          : phrase("不成立", "does not hold", {});
+    return phrase("{rule}：{said}", "{rule}: {said}", { rule: `${rules} ${rule}`, said });
+  });
+  return [plain(`${id} ${fingerprintNote([rules, today, facts, expect])}`), title, plain(""), plain(""), between(lines, "\n", "\n")];
 }
 
 function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: ExpectedVerdict): Text {

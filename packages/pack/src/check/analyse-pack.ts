@@ -1,0 +1,72 @@
+import type { Issue, Place } from "@guiju/core";
+import { analyse, analyseCondition, type Finding } from "@guiju/rules/analysis";
+import type { Pack } from "../pack.ts";
+import { conditionsOf } from "./conditions-of.ts";
+import { originOf } from "./origin.ts";
+import { placesIn } from "./place-issues.ts";
+
+/** What the static analysis of a pack found. */
+export interface PackAnalysis {
+  /** How many conditions were analysed: those of norms, guards and the like, and the rules and named conditions of rule sets. */
+  readonly conditions: number;
+  /** Each with the place of the condition; `example` holds facts that show it, where there are any. */
+  readonly issues: readonly (Issue & Pick<Finding, "example">)[];
+}
+
+/** Where a pointer of a finding leads. */
+type Origin = (pointer: string) => { readonly file: string; readonly pointer: string };
+
+/**
+ * Analyses every condition and every rule set of a pack, without any facts given: what can never hold, always holds, repeats or contradicts something.
+ *
+ * @example
+ * analysePack(pack).issues.filter((issue) => issue.severity !== "warning"); // => []
+ */
+export function analysePack(pack: Pack): PackAnalysis {
+  const places = placesIn(pack);
+  const issues: PackAnalysis["issues"][number][] = [];
+  let conditions = 0;
+  for (const lifecycle of pack.lifecycles.values()) {
+    const origin: Origin = (pointer) => originOf(pack, lifecycle, pointer);
+    for (const compiled of conditionsOf(lifecycle).values()) {
+      conditions += 1;
+      const [first, ...others] = compiled.map((cond) => () => analyseCondition(cond));
+      // Compiled for several acts, it is at fault only where it is for each of them.
+      const found = others.reduce((kept, next) => (kept.length === 0 ? kept : common(kept, next())), first?.() ?? []);
+      for (const finding of found) issues.push(placed(finding, origin, places));
+    }
+  }
+  for (const { file, name } of pack.ruleFiles) {
+    const ruleSet = pack.ruleSets.get(name);
+    if (ruleSet === undefined) continue;
+    conditions += ruleSet.program.rules.length + ruleSet.program.named.length;
+    const origin: Origin = (pointer) => ({ file, pointer });
+    for (const finding of analyse(ruleSet)) issues.push(placed(finding, origin, places));
+  }
+  return { conditions, issues };
+}
+
+function common(kept: readonly Finding[], found: readonly Finding[]): readonly Finding[] {
+  return kept.filter(({ code, pointer }) => found.some((each) => each.code === code && each.pointer === pointer));
+}
+
+/** The finding at its place; the pointers in its text become places, which is what a reader can open. */
+function placed(finding: Finding, origin: Origin, places: (file: string, pointer: string) => Place): PackAnalysis["issues"][number] {
+  const { related, ...issue } = finding;
+  const at = (pointer: string): Place => {
+    const found = origin(pointer);
+    return places(found.file, found.pointer);
+  };
+  const [place, ...others] = [finding.pointer, ...related].map(at);
+  const said = (text: string): string =>
+    [...others.entries()].reduce(
+      (so, [index, other]) => so.replaceAll(related[index] as string, `${other.file}:${other.line}:${other.column}`),
+      text,
+    );
+  return {
+    ...issue,
+    pointer: origin(finding.pointer).pointer,
+    message: { zh: said(issue.message.zh), en: said(issue.message.en) },
+    ...(place === undefined ? {} : { place }),
+  };
+}
