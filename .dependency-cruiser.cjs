@@ -4,7 +4,9 @@ const layers = {
   rules: ["core"],
   lifecycle: ["core", "rules"],
   pack: ["core", "rules", "lifecycle"],
-  cli: ["core", "rules", "lifecycle", "pack"],
+  "json-rules-engine": ["core", "rules"],
+  // The adapter is loaded only when it is asked for.
+  cli: ["core", "rules", "lifecycle", "pack", "json-rules-engine"],
 };
 
 const names = (folders) => folders.map((folder) => `packages/${folder}/`).join("|");
@@ -24,20 +26,27 @@ module.exports = {
       name: "pure-packages",
       comment: "Whatever decides reads no file, clock or network; the pack's file reader is the subpath ./node.",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle|pack)/src", pathNot: "(\\.test\\.ts|pack/src/node(\\.ts|/))" },
+      from: { path: "^packages/(core|rules|lifecycle|pack|json-rules-engine)/src", pathNot: "(\\.test\\.ts|pack/src/node(\\.ts|/))" },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "zod-behind-schema",
       comment: "Evaluators never import zod: it stays behind the schema subpaths.",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle)/src", pathNot: "(schema(\\.ts|/)|\\.test\\.ts$)" },
+      from: { path: "^packages/(core|rules|lifecycle|json-rules-engine)/src", pathNot: "(schema(\\.ts|/)|\\.test\\.ts$)" },
       to: { path: "node_modules/.*zod|/schema(\\.ts|/)" },
+    },
+    {
+      name: "json-rules-engine-in-its-adapter",
+      comment: "The engine and its path library are reached through the adapter only.",
+      severity: "error",
+      from: { path: "^packages/", pathNot: "^packages/json-rules-engine/" },
+      to: { path: "node_modules/(json-rules-engine|jsonpath-plus)/" },
     },
     {
       name: "packs-are-data",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle|pack)/src", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/(core|rules|lifecycle|pack|json-rules-engine)/src", pathNot: "\\.test\\.ts$" },
       to: { path: "^packages/pack-" },
     },
   ],

@@ -25,8 +25,10 @@ const config: KnipConfig = {
       ],
     },
     // The command is started from the sources as `src/main.ts`; both find the pack by its id.
-    "packages/cli": { entry: ["src/main.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
+    // The adapter is an optional peer, imported only when it is asked for.
+    "packages/cli": { entry: ["src/main.ts"], ignoreDependencies: ["@guiju/pack-cpc", "@guiju/json-rules-engine"] },
     "examples/*": { entry: ["*.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
+    "examples/eligibility": { entry: ["*.ts"] },
   },
 };
 

@@ -33,6 +33,7 @@ const steps = [
   ["attw", "node", ["scripts/lint-packed.mjs", "attw", env.GUIJU_PACKED]],
   ["packs", "guiju", ["check", "packages/pack-cpc"]],
   ["worked cases", "guiju", ["test", "packages/pack-cpc"]],
+  ["on json-rules-engine", "guiju", ["test", "packages/pack-cpc", "packages/cli/fixtures/library", "--engine", "json-rules-engine"]],
 ];
 
 let passed = 0;

@@ -28,7 +28,7 @@ type Name = "parse" | "byHand" | "inMemory" | "startUp" | "command";
  *
  * @throws Error naming the files of which the two say different things
  */
-export function benchAudit(): Table {
+export async function benchAudit(): Promise<Table> {
   const pack = loadPack("cpc");
   const district = districtHistories();
   const differences = differencesOf(pack.lifecycles, district);
@@ -44,7 +44,7 @@ export function benchAudit(): Table {
     const [one, many] = [join(folder, "one.ndjson"), join(folder, "many.ndjson")];
     writeFileSync(one, `${lines[0]}\n`);
     writeFileSync(many, `${lines.join("\n")}\n`);
-    const times = timeInRounds<Name>(
+    const times = await timeInRounds<Name>(
       {
         parse: () => count(lines, (line) => JSON.parse(line)),
         byHand: () => count(histories, (history) => judgeByHand(history, worked)),

@@ -1,5 +1,5 @@
-/** Something to be timed: it runs once through the whole of its work. */
-export type Work = () => void;
+/** Something to be timed: it runs once through the whole of its work. What it gives is waited for where it is a promise. */
+export type Work = () => unknown;
 
 /** The milliseconds that each work took in each round, by its name. */
 export type Rounds<Name extends string> = Readonly<Record<Name, readonly number[]>>;
@@ -19,11 +19,11 @@ const LEAST_MILLISECONDS = 250;
  *
  * Each work runs once beforehand; that run is not counted.
  */
-export function timeInRounds<Name extends string>(works: Readonly<Record<Name, Work>>, rounds: number): Rounds<Name> {
+export async function timeInRounds<Name extends string>(works: Readonly<Record<Name, Work>>, rounds: number): Promise<Rounds<Name>> {
   const names = Object.keys(works) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (const name of names) works[name]();
-  for (let round = 0; round < rounds; round += 1) for (const name of names) times[name].push(millisecondsOf(works[name]));
+  for (const name of names) await works[name]();
+  for (let round = 0; round < rounds; round += 1) for (const name of names) times[name].push(await millisecondsOf(works[name]));
   return times;
 }
 
@@ -35,12 +35,13 @@ export function spreadOf(numbers: readonly number[]): Spread {
   return { min: at(0), median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2, max: at(sorted.length - 1) };
 }
 
-function millisecondsOf(work: Work): number {
+async function millisecondsOf(work: Work): Promise<number> {
   const began = performance.now();
   let runs = 0;
   let passed = 0;
   do {
-    work();
+    const later = work();
+    if (later instanceof Promise) await later;
     runs += 1;
     passed = performance.now() - began;
   } while (passed < LEAST_MILLISECONDS);

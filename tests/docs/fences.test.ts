@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { normsSchema, opaqueExpressions } from "@guiju/pack/schema";
+import { casesSchema, normsSchema, opaqueExpressions, rulesSchema } from "@guiju/pack/schema";
 import { afterAll, expect, test } from "vitest";
 import { captured } from "../../packages/cli/src/captured-run.ts";
 import { documents, type Example, fencesOf, readSource } from "./fences.ts";
@@ -64,6 +64,14 @@ const jsonKinds: Readonly<Record<string, (json: never) => Promise<void> | void>>
   norm: (json) => {
     const file = { $schema: "norms.schema.json", title: { zh: "标题", en: "Title" }, norms: [json] };
     expect(normsSchema(opaqueExpressions).safeParse(file).error).toBeUndefined();
+  },
+  rules: (json) => {
+    expect(rulesSchema(opaqueExpressions).safeParse(json).error).toBeUndefined();
+  },
+  "rule-case": (json) => {
+    expect(
+      casesSchema.safeParse({ $schema: "cases.schema.json", title: { zh: "标题", en: "Title" }, cases: [json] }).error,
+    ).toBeUndefined();
   },
   refused: async (json: { line: number; error: { message: unknown; issues: unknown } }) => {
     const lines = `${district.slice(0, json.line - 1).join("\n")}\n{"id": \n`;

@@ -4,7 +4,8 @@ import { chineseDays } from "@guiju/core/chinese-days";
 import { type Lifecycle, replay, type Status, type Verdict } from "@guiju/lifecycle";
 import { type Pack, readPack } from "@guiju/pack";
 import { loadPack } from "@guiju/pack/node";
-import { type Cond, compileCond, type Expr } from "@guiju/rules";
+import type { Cond, Expr } from "@guiju/rules";
+import { compileCond } from "@guiju/rules/compile";
 
 export const day: CivilDate = addDays(civilDate("2026-07-01"), 1);
 // @ts-expect-error a number is no date
