@@ -20,6 +20,7 @@ const scope: Scope = {
       type: "list",
       of: { id: { type: "word" }, start: { type: "date" }, penalty: { type: "record", of: { kind: { type: "word" } } } },
     },
+    votes: { type: "list", of: { n: { type: "count" } } },
     open: { type: "any" },
   },
   result: { elected: { type: "list" } },
@@ -99,6 +100,16 @@ test("arithmetic on spans keeps both ends, and one number is no span", () => {
   expect(evaluated({ add: [{ value: "n" }, 1, 1] }, { values })).toEqual({ first: 4, last: 5 });
   expect(evaluated({ sub: [{ value: "n" }, { value: "n" }] }, { values })).toEqual({ first: -1, last: 1 });
   expect(evaluated({ sub: [{ value: "start" }, "2019-01-01"] }, { values })).toEqual({ first: 27, last: 30 });
+});
+
+test("a sum over a list is nought where it is empty, a span where an element is, and nothing where one is missing", () => {
+  const sum = { sumOf: { self: "votes" }, each: { item: "n" } };
+  expect(evaluated(sum, { self: { votes: [{ n: 3 }, { n: 9 }] } })).toBe(12);
+  expect(evaluated(sum, { self: { votes: [] } })).toBe(0);
+  expect(evaluated(sum, { self: { votes: [{ n: 3 }, { n: { first: 1, last: 4 } }] } })).toEqual({ first: 4, last: 7 });
+  expect(evaluated(sum, { self: { votes: [{ n: 3 }, {}] } })).toBe(undefined);
+  expect(evaluated(sum, { self: { votes: [{ n: 2 ** 53 - 1 }, { n: 1 }] } })).toBe(undefined);
+  expect(evaluated(sum)).toBe(undefined);
 });
 
 test("least and greatest take numbers and dates, and nothing of what is missing", () => {

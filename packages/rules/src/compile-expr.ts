@@ -2,7 +2,7 @@ import { parseDate } from "@guiju/core";
 import { dayOperators, numberOperators } from "./compile-arithmetic.ts";
 import { compileFirst, compileIf, compileInterpretation, compileLookup } from "./compile-choice.ts";
 import { condOperators } from "./compile-cond.ts";
-import { compileConcat, compileCount, compileMaxOf, compileMinOf } from "./compile-list.ts";
+import { compileConcat, compileCount, compileMaxOf, compileMinOf, compileSumOf } from "./compile-list.ts";
 import { compileFact, compileItem, compileResult, compileSelf, compileToday, compileValue } from "./compile-reads.ts";
 import type { Scalar } from "./expression.ts";
 import { type Build, type Compiler, failed, type Node, nodeOf } from "./node.ts";
@@ -21,6 +21,7 @@ const builds: ReadonlyMap<string, Build> = new Map<string, Build>([
   ...dayOperators,
   ...numberOperators,
   ["maxOf", compileMaxOf],
+  ["sumOf", compileSumOf],
   ["minOf", compileMinOf],
   ["count", compileCount],
   ["concat", compileConcat],
@@ -32,6 +33,7 @@ const builds: ReadonlyMap<string, Build> = new Map<string, Build>([
 const companions: ReadonlyMap<string, Companions> = new Map<string, Companions>([
   ["interpretation", { may: ["is"] }],
   ["maxOf", { needs: ["each"] }],
+  ["sumOf", { needs: ["each"] }],
   ["minOf", { needs: ["each"] }],
   ["count", { may: ["where"] }],
   ["lookup", { needs: ["in"], may: ["else"] }],

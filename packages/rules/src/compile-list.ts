@@ -1,7 +1,9 @@
 import { below } from "@guiju/core";
 import { type Build, type Compiler, choice, failed, fit, itemsOf, type Node, nodeOf } from "./node.ts";
 import { problem, saidOf, wrongKind } from "./problem.ts";
-import type { Typed } from "./typed.ts";
+import type { Typed, ValueType } from "./typed.ts";
+
+const ORDERED: readonly ValueType[] = ["date", "count", "number"];
 
 /** Counts the elements of a list, or those of which a condition is true; unknown ones widen the number to a span. */
 export const compileCount: Build = (compiler, json, pointer) => {
@@ -12,10 +14,13 @@ export const compileCount: Build = (compiler, json, pointer) => {
 };
 
 /** Takes the greatest of what an expression gives for each element; Missing for an empty list. */
-export const compileMaxOf: Build = (compiler, json, pointer) => extreme(compiler, json, pointer, "maxOf");
+export const compileMaxOf: Build = (compiler, json, pointer) => ofEach(compiler, json, pointer, "maxOf", ORDERED);
 
 /** Takes the least of what an expression gives for each element; Missing for an empty list. */
-export const compileMinOf: Build = (compiler, json, pointer) => extreme(compiler, json, pointer, "minOf");
+export const compileMinOf: Build = (compiler, json, pointer) => ofEach(compiler, json, pointer, "minOf", ORDERED);
+
+/** Adds up the whole numbers that an expression gives for each element; nought for an empty list. */
+export const compileSumOf: Build = (compiler, json, pointer) => ofEach(compiler, json, pointer, "sumOf", ["count"]);
 
 /** Puts lists one after another. */
 export const compileConcat: Build = (compiler, json, pointer) => {
@@ -35,10 +40,16 @@ export function elementOf(list: Node): Typed {
   return list.emptyList ? { type: "any" } : itemsOf(list.type);
 }
 
-function extreme(compiler: Compiler, json: Readonly<Record<string, unknown>>, pointer: string, op: "maxOf" | "minOf"): Node {
+function ofEach(
+  compiler: Compiler,
+  json: Readonly<Record<string, unknown>>,
+  pointer: string,
+  op: "maxOf" | "minOf" | "sumOf",
+  kinds: readonly ValueType[],
+): Node {
   const list = listAt(compiler, json[op], below(pointer, op));
   const inner = { ...compiler, item: elementOf(list) };
-  const each = fit(inner, compiler.expr(inner, json.each, below(pointer, "each")), ["date", "count", "number"]);
+  const each = fit(inner, compiler.expr(inner, json.each, below(pointer, "each")), kinds);
   return nodeOf({ op, list: list.ir, each: each.ir, type: each.type, pointer });
 }
 

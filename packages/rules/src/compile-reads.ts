@@ -39,11 +39,11 @@ export const compileResult: Build = (compiler, json, pointer) =>
 export const compileItem: Build = (compiler, json, pointer) => {
   const { item } = compiler;
   if (item === undefined) {
-    const zh = "“item”只能写在 count 的 where 或 maxOf、minOf 的 each 里。";
+    const zh = "“item”只能写在 count 的 where 或 maxOf、minOf、sumOf 的 each 里。";
     return failed(
       compiler,
       pointer,
-      problem("item_outside_list", pointer, zh, '"item" stands only in the `where` of a count or the `each` of maxOf and minOf.'),
+      problem("item_outside_list", pointer, zh, '"item" stands only in the `where` of a count or the `each` of maxOf, minOf and sumOf.'),
     );
   }
   const path = json.item;
@@ -112,8 +112,8 @@ function readPath(
 
 function noField(pointer: string, from: "fact" | "self" | "result" | "item", name: string, before: string, type: Typed): Issue {
   if (type.type === "list") {
-    const zh = `“${shown(before)}”是清单，不能直接取其中的字段；请用 count、maxOf 或 minOf 逐项读取。`;
-    return problem("path_into_list", pointer, zh, `"${shown(before)}" is a list: read its elements with count, maxOf or minOf.`);
+    const zh = `“${shown(before)}”是清单，不能直接取其中的字段；请用 count、maxOf、minOf 或 sumOf 逐项读取。`;
+    return problem("path_into_list", pointer, zh, `"${shown(before)}" is a list: read its elements with count, maxOf, minOf or sumOf.`);
   }
   if (type.type !== "record") {
     const kind = kindNames[type.type];

@@ -13,7 +13,7 @@ export type Scalar = number | string | boolean | null;
  * - `addWorkingDays` counts the date itself if it is a working day; the number is from 1.
  * - `add`, `sub`, `mul`, `ceilDiv` work on whole numbers; where any step leaves the safe integers, or divides by nought, the result is Missing.
  *   `sub` of two dates is the number of days from the second to the first.
- * - `maxOf` and `minOf` are Missing for an empty list or where one element lacks what is asked.
+ * - `maxOf`, `minOf` and `sumOf` are Missing where one element lacks what is asked; of an empty list `sumOf` is nought, the others are Missing.
  * - `count` with `where` is a span where the condition is unknown of some elements. `{"concat": []}` is the empty list.
  * - `lookup` of a Missing key is Missing; `else` answers a key the table lacks.
  * - `if` with an unknown condition yields what both branches have in common: the same datum, or the span over both numbers.
@@ -39,6 +39,7 @@ export type Expr =
   | { readonly max: readonly Expr[] }
   | { readonly maxOf: Expr; readonly each: Expr }
   | { readonly minOf: Expr; readonly each: Expr }
+  | { readonly sumOf: Expr; readonly each: Expr }
   | { readonly count: Expr; readonly where?: Cond }
   | { readonly concat: readonly Expr[] }
   | { readonly first: readonly Expr[] }

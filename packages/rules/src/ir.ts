@@ -16,7 +16,7 @@ export type IrExpr = IrPlace &
     | { readonly op: "sub" | "mul" | "ceilDiv"; readonly a: IrExpr; readonly b: IrExpr }
     | { readonly op: "add" | "min" | "max" | "concat" | "first"; readonly parts: readonly IrExpr[] }
     | { readonly op: "count"; readonly list: IrExpr; readonly where?: IrCond }
-    | { readonly op: "maxOf" | "minOf"; readonly list: IrExpr; readonly each: IrExpr }
+    | { readonly op: "maxOf" | "minOf" | "sumOf"; readonly list: IrExpr; readonly each: IrExpr }
     | { readonly op: "lookup"; readonly key: IrExpr; readonly entries: readonly IrEntry[]; readonly otherwise?: IrExpr }
     | { readonly op: "if"; readonly test: IrCond; readonly yes: IrExpr; readonly no: IrExpr }
   );

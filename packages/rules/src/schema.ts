@@ -104,6 +104,9 @@ function exprShapes(): z.ZodType<Expr> {
       .strictObject({ minOf: exprSchema, each: exprSchema })
       .meta(said("各项最小 / Least of a list", "清单各项按 each 计算后最小的 / The least of `each` over a list")),
     z
+      .strictObject({ sumOf: exprSchema, each: exprSchema })
+      .meta(said("各项合计 / Sum of a list", "清单各项按 each 计算后的合计 / The sum of `each` over a list")),
+    z
       .strictObject({ count: exprSchema, where: condSchema.exactOptional() })
       .meta(said("计数 / Count", "清单的项数，或其中符合 where 的项数 / The elements of a list, or those that meet `where`")),
     z

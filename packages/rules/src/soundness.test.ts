@@ -69,6 +69,7 @@ const written = fc.letrec<{ cond: Cond; count: Expr; date: Expr; word: Expr; lis
       fc.array(tie("count"), { minLength: 1, maxLength: 3 }).map((min): Expr => ({ min })),
       tie("listCond").map((where): Expr => ({ count: list, where })),
       fc.constant<Expr>({ maxOf: list, each: { item: "size" } }),
+      fc.constant<Expr>({ sumOf: list, each: { item: "size" } }),
       tie("word").map((lookup): Expr => ({ lookup, in: { a: 1, b: { self: "numberA" } }, else: 4 })),
       chosen(tie("count")),
     ),

@@ -30,6 +30,7 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
   if ("max" in expr) return phrase("{a}中最大（最晚）者", "the greatest (latest) of {a}", { a: between(expr.max.map(say), "、", ", ") });
   if ("min" in expr) return phrase("{a}中最小（最早）者", "the least (earliest) of {a}", { a: between(expr.min.map(say), "、", ", ") });
   if ("count" in expr) return phrase("{a}的个数", "the number of {a}", { a: say(expr.count) });
+  if ("sumOf" in expr) return phrase("{a}的合计", "the sum of {a}", { a: say(expr.each) });
   return computed;
 
   function later(zh: string, en: string, [a, n]: readonly [Expr, Expr]): Text {

@@ -109,6 +109,7 @@ function plainOf(ir: IrExpr, expr: (ir: IrExpr) => number, cond: (ir: IrCond) =>
       return [ir.op, expr(ir.list), ir.where ? cond(ir.where) : null];
     case "maxOf":
     case "minOf":
+    case "sumOf":
       return [ir.op, expr(ir.list), expr(ir.each)];
     case "lookup":
       return [ir.op, expr(ir.key), entries(ir.entries), ir.otherwise ? expr(ir.otherwise) : null];

@@ -116,7 +116,8 @@ function flowOf(walk: Walk, ir: IrExpr): Flow {
       return list ? { ...nothing, counted: new Set([list]) } : unclear;
     }
     case "maxOf":
-    case "minOf": {
+    case "minOf":
+    case "sumOf": {
       const list = listAt(walk, ir.list);
       return { ...flowOf({ ...walk, list }, ir.each), exact: false };
     }

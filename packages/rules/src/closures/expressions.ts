@@ -59,9 +59,11 @@ export function exprOf(making: Making, ir: IrExpr): Evaluate {
     case "count":
       return counted(making, ir);
     case "maxOf":
-      return extreme(making, ir, greater);
+      return ofEach(making, ir, greater);
     case "minOf":
-      return extreme(making, ir, lesser);
+      return ofEach(making, ir, lesser);
+    case "sumOf":
+      return ofEach(making, ir, addition, 0);
     case "lookup":
       return found(making, ir);
     case "if":
@@ -132,14 +134,15 @@ function counted(making: Making, ir: Ir<"count">): Evaluate {
   };
 }
 
-function extreme(making: Making, ir: Ir<"maxOf" | "minOf">, choose: Operation): Evaluate {
+/** Joins what each element gives; without a beginning an empty list gives nothing. */
+function ofEach(making: Making, ir: Ir<"maxOf" | "minOf" | "sumOf">, join: Operation, beginning?: number): Evaluate {
   const [list, of, { pointer }] = [making.expr(making, ir.list), making.expr(making, ir.each), ir];
   return (env, item) => {
     const elements = visited(list(env, item), env, pointer);
-    if (elements === undefined || elements.length === 0) return undefined;
+    if (elements === undefined || elements.length === 0) return elements && beginning;
     const first = of(env, elements[0]);
-    let result = choose(first, first);
-    for (let index = 1; index < elements.length && result !== undefined; index += 1) result = choose(result, of(env, elements[index]));
+    let result = join(beginning ?? first, first);
+    for (let index = 1; index < elements.length && result !== undefined; index += 1) result = join(result, of(env, elements[index]));
     return result;
   };
 }

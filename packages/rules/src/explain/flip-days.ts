@@ -44,6 +44,7 @@ export function flipDays(timeline: Timeline, cond: IrCond): ReadonlySet<number> 
         return part.where === undefined ? daysOf(part.list, item) : ofElements(part.list, part.where, item, part.pointer);
       case "maxOf":
       case "minOf":
+      case "sumOf":
         return ofElements(part.list, part.each, item, part.pointer);
       case "compare":
         return ofComparison(part, item);

@@ -55,6 +55,7 @@ export function slopesOf(names: Names): Slopes {
         return isTimed(expr.list) ? "mixed" : "flat";
       case "maxOf":
       case "minOf":
+      case "sumOf":
         return isTimed(expr.list) ? "mixed" : slope(expr.each);
       case "lookup":
         return slope(expr.key) === "flat" ? all([...expr.entries.map(entryOf), ...(expr.otherwise ? [expr.otherwise] : [])]) : "mixed";
@@ -105,6 +106,7 @@ export function partsOf(part: IrExpr | IrCond): readonly (IrExpr | IrCond)[] {
       return part.where === undefined ? [part.list] : [part.list, part.where];
     case "maxOf":
     case "minOf":
+    case "sumOf":
       return [part.list, part.each];
     case "lookup":
       return [part.key, ...part.entries.map(entryOf), ...(part.otherwise ? [part.otherwise] : [])];
