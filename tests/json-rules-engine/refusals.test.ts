@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { importRules } from "@guiju/json-rules-engine";
-import { compileRuleSet } from "@guiju/rules/compile";
+import { evaluate } from "@guiju/rules";
+import { compileRuleSet, RULE_LIMITS } from "@guiju/rules/compile";
 import { expect, test } from "vitest";
 import { refusals } from "./refusals.ts";
 import { behaviours } from "./upstream-behaviour.ts";
@@ -32,6 +33,26 @@ test("the page lists what only an import refuses", () => {
   const sources = [3, "{", [3], { rules: [{ ...rule, onSuccess: () => 1 }] }, { rules: [rule], facts: { n: () => 1 } }];
   const codes = new Set(sources.flatMap((source) => importRules(source).refused.map(({ code }) => code)));
   expect(codesBelow("What only an import refuses")).toEqual([...codes].sort());
+});
+
+test("the page lists what an evaluation tells", () => {
+  const facts = { n: { type: "count" }, l: { type: "list", items: { type: "count" } } };
+  const derived = { d: { addWorkingDays: [{ today: true }, 3] } };
+  const where = { fact: "l", operator: "someFact:equal", value: 1 };
+  const conditions = {
+    any: [
+      { fact: "n", operator: "equal", value: 1 },
+      { fact: "d", operator: "after", value: "2026-01-01" },
+      { some: { fact: "l" }, where },
+    ],
+  };
+  const { ruleSet } = compileRuleSet({ facts, derived, rules: [{ name: "r", conditions, event: { type: "x" } }] });
+  if (ruleSet === undefined) throw new Error("not compiled");
+  const throwing = Object.defineProperty({}, "n", { enumerable: true, get: () => expect.fail("hostile") });
+  const given = [{ n: "1", l: new Array(4_000).fill(0) }, throwing];
+  const codes = new Set(given.flatMap((facts) => evaluate(ruleSet, facts).issues.map(({ code }) => code)));
+  expect(codesBelow("What an evaluation tells")).toEqual([...codes].sort());
+  expect(page).toContain(`${RULE_LIMITS.visits.toLocaleString("en")} list elements`);
 });
 
 test("the page names every operator and decorator", () => {

@@ -32,6 +32,14 @@ function rule(says: string, code: string, at: string, given: object): Refusal {
   return { says, code, pointer: `/rules/0${at}`, document: { facts, rules: [given] } };
 }
 
+function whole(says: string, code: string, pointer: string, more: object): Refusal {
+  return { says, code, pointer, document: { facts, rules: [{ name: "r", conditions: good, event }], ...more } };
+}
+
+function withHole(): object {
+  return { facts, rules: [{ name: "r", conditions: { any: new Array(1) }, event }] };
+}
+
 function deep(levels: number): unknown {
   let condition: unknown = good;
   for (let level = 0; level < levels; level += 1) condition = { not: condition };
@@ -42,8 +50,12 @@ export const refusals: readonly Refusal[] = [
   root("an empty all", "empty_group", "/all", { all: [] }),
   root("an empty any", "empty_group", "/any", { any: [] }),
   leaf("an empty list of values", "empty_group", "/value", { fact: "n", operator: "in", value: [] }),
+  leaf("an empty list where one value belongs", "empty_group", "/value", { fact: "n", operator: "equal", value: [] }),
+  whole("a fact without any word", "empty_group", "/facts/n/words", { facts: { n: { type: "word", words: [] } } }),
+  whole("a table without tiers", "empty_group", "/tiers/t", { tiers: { t: [] } }),
   root("two groups in one object", "several_operators", "", { all: [good], any: [good] }),
-  root("an empty object", "wrong_type", "", {}),
+  root("an empty object", "wrong_shape", "", {}),
+  leaf("an empty object for a value", "wrong_shape", "/value", { ...good, value: {} }),
   root("a group that is no list", "wrong_shape", "/all", { all: good }),
   leaf("an unknown key beside a leaf", "unknown_key", "/weight", { ...good, weight: 2 }),
   leaf("arithmetic in a fact reference", "unknown_key", "/value/multiply", { ...good, value: { fact: "count", multiply: 0.5 } }),
@@ -61,6 +73,9 @@ export const refusals: readonly Refusal[] = [
   leaf("a path into what has no fields", "unknown_field", "/path", { ...good, path: "$.a" }),
   leaf("a path with a filter", "wrong_path", "/path", { ...good, fact: "unit", path: "$.rows[?(@.n>1)].n" }),
   leaf("a path without $", "wrong_path", "/path", { ...good, fact: "unit", path: "n" }),
+  leaf("a position with a leading zero", "wrong_path", "/path", { ...good, fact: "unit", path: "$.rows[01].n" }),
+  whole("a kind of fact that does not exist", "unknown_kind", "/facts/n/type", { facts: { n: { type: "nmber" } } }),
+  whole("a title of nothing", "unknown_name", "/titles/m", { titles: { m: { zh: "数", en: "Number" } } }),
   leaf("an unknown operator", "unknown_operator", "/operator", { ...good, operator: "startsWith" }),
   leaf("an unknown decorator", "unknown_decorator", "/operator", { ...good, operator: "most:lessThan" }),
   root("an unknown named condition", "unknown_condition", "/condition", { condition: "lost" }),
@@ -91,6 +106,7 @@ export const refusals: readonly Refusal[] = [
       ],
     },
   },
+  whole("a tier that stands twice", "duplicate_name", "/tiers/t/1", { conditions: { a: good }, tiers: { t: ["a", "a"] } }),
   {
     says: "named conditions that lead back to themselves",
     code: "circular",
@@ -99,7 +115,12 @@ export const refusals: readonly Refusal[] = [
   },
   leaf("an element outside a where", "item_outside_list", "/item", { item: "n", operator: "lessThan", value: 1 }),
   leaf("a number that is not finite", "not_json", "/value", { ...good, value: Number.NaN }),
+  { ...leaf("an empty place of a list", "not_json", "", {}), pointer: "/rules/0/conditions/any/0", document: withHole() },
+  leaf("a function", "not_json", "/value", { ...good, value: () => 1 }),
   { ...root("a depth of 5,000", "too_deep", "", deep(5_000)), pointer: `/rules/0/conditions${"/not".repeat(62)}` },
   leaf("a path of 1 MB", "too_long", "/path", { ...good, fact: "unit", path: `$${".x".repeat(500_000)}` }),
+  rule("a name of 1 MB", "too_long", "/name", { name: "n".repeat(1_000_000), conditions: good, event }),
+  rule("an event type of 1 MB", "too_long", "/event/type", { name: "r", conditions: good, event: { type: "n".repeat(1_000_000) } }),
+  root("a named condition of 1 MB", "too_long", "/condition", { condition: "n".repeat(1_000_000) }),
   { ...root("20,000 conditions", "too_large", "", { all: Array(20_000).fill(good) }), pointer: "" },
 ];

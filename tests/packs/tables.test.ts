@@ -66,7 +66,7 @@ test("no sentence of the table of norms reads like a program", () => {
 
 test("the sample calendar is that of the whole way under the text in force, with its dates and articles", () => {
   const calendarTable = packTables(pack, calendar).get("tables/calendar.zh.md") ?? "";
-  expect(calendarTable).toContain("算例 O-01：");
+  expect(calendarTable).toContain("对照案例 O-01：");
   const row = (day: string): string => calendarTable.split("\n").find((line) => line.startsWith(`| ${day} |`)) ?? "";
   expect(row("2026年5月20日")).toContain(
     "派人同入党申请人谈话，最迟2026年6月20日（《中国共产党发展党员工作细则》（2026年5月11日）第七条）",

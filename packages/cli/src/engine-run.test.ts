@@ -20,7 +20,7 @@ test("every condition and rule set that the cases test is answered alike by json
   expect(results.every((result) => result.passed)).toBe(true);
 });
 
-test("an engine that answers otherwise fails the case, with the file and the pointer of the condition", async () => {
+test("an engine that answers otherwise fails the case, with the file, line and column of the condition", async () => {
   const contrary: Adapter = {
     ...real,
     answersOnEngine: async (questions) => (await real.answersOnEngine(questions)).map((truth) => (truth === undefined ? true : !truth)),
@@ -29,7 +29,8 @@ test("an engine that answers otherwise fails the case, with the file and the poi
   expect(count.different).toBe(count.conditions);
   const failed = results.filter((result) => !result.passed);
   expect(failed.length).toBeGreaterThan(0);
-  expect(failed[0]?.differences[0]?.what).toMatch(/^(norms|lifecycles)\/card\.json#\/\S+ \(json-rules-engine\)$/);
+  expect(failed[0]?.differences[0]?.what).toMatch(/^(norms|lifecycles)\/card\.json:\d+:\d+ \(json-rules-engine\)$/);
+  expect(failed[0]?.differences[0]?.place).toMatchObject({ file: "cases/card.test.json" });
 });
 
 test("rule sets are compared rule by rule", async () => {

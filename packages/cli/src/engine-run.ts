@@ -1,4 +1,4 @@
-import type { Lifecycle } from "@guiju/lifecycle";
+import { type Place, parseJson } from "@guiju/core";
 import { type CasePosition, type CaseRecorder, type CaseResult, originOf, type Pack, type RuleSetRun } from "@guiju/pack";
 import { say } from "./say.ts";
 import type { EngineCount } from "./test-text.ts";
@@ -25,7 +25,7 @@ export async function loadAdapter(load: () => Promise<Adapter> = () => import("@
 interface Question {
   readonly captured: ReturnType<Adapter["captureCondition"]>;
   readonly truth: boolean | null;
-  readonly where: string;
+  readonly where: CasePosition;
   readonly position: CasePosition;
 }
 
@@ -46,8 +46,8 @@ export function engineRun(adapter: Adapter, pack: Pack): EngineRun {
       condition(lifecycle, position, cond, env, item, truth) {
         tests += 1;
         const captured = adapter.captureCondition(cond, env, item);
-        const where = placeOf(pack, lifecycle, cond.ir.pointer);
-        const key = `${where} ${truth} ${adapter.keyOf(captured)}`;
+        const where = originOf(pack, lifecycle, cond.ir.pointer);
+        const key = `${keyOf(where)} ${truth} ${adapter.keyOf(captured)}`;
         if (!questions.has(key)) questions.set(key, { captured, truth: truth ?? null, where, position });
       },
       ruleSet(run, position) {
@@ -60,11 +60,12 @@ export function engineRun(adapter: Adapter, pack: Pack): EngineRun {
       const differences = new Map<string, CaseResult["differences"][number][]>();
       const note = (position: CasePosition, what: string, expected: unknown, actual: unknown): void => {
         const key = keyOf(position);
-        differences.set(key, [...(differences.get(key) ?? []), { pointer: position.pointer, what, expected, actual }]);
+        const place = placeNear(pack, position);
+        differences.set(key, [...(differences.get(key) ?? []), { pointer: position.pointer, place, what, expected, actual }]);
       };
       for (const [index, answer] of (await adapter.answersOnEngine(asked.map(({ captured }) => captured))).entries()) {
         const { truth, where, position } = asked[index] as Question;
-        if ((answer ?? null) !== truth) note(position, `${where} (${ENGINE})`, truth, answer ?? null);
+        if ((answer ?? null) !== truth) note(position, `${shownPlace(pack, where)} (${ENGINE})`, truth, answer ?? null);
       }
       const chosen = runs.filter(({ position }) => byPosition.has(keyOf(position)));
       for (const { run, position } of chosen) await compareRun(adapter, run, (...found) => note(position, ...found));
@@ -87,9 +88,19 @@ async function compareRun(adapter: Adapter, { name, ruleSet, facts, options, eva
   }
 }
 
-function placeOf(pack: Pack, lifecycle: Lifecycle, pointer: string): string {
-  const origin = originOf(pack, lifecycle, pointer);
-  return `${origin.file}#${origin.pointer}`;
+/** Line and column of a condition, for people. */
+function shownPlace(pack: Pack, where: CasePosition): string {
+  const { file, line, column } = placeNear(pack, where);
+  return `${file}:${line}:${column}`;
+}
+
+/** The place of a pointer, or of the nearest value around it. Only answers that differ are looked for. */
+function placeNear(pack: Pack, { file, pointer }: CasePosition): Place {
+  const { placeOf } = parseJson(pack.sources.get(file) ?? "", file);
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
+    const place = placeOf(at);
+    if (place !== undefined || at === "") return place ?? { file, line: 1, column: 1, length: 1 };
+  }
 }
 
 function keyOf({ file, pointer }: CasePosition): string {

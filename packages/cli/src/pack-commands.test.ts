@@ -46,7 +46,7 @@ test("check says how many conditions it analysed, and shows tiers that overlap a
   const folder = copiedPack(replaced("rules/loan.json", '"lessThan"', '"lessThanInclusive"'));
   const { code, stdout } = await captured(["check", ".", "--lang", "en"], { cwd: folder });
   expect(code).toBe(3);
-  expect(stdout).toMatch(/error\[tier_overlap\]: .*books = 5/);
+  expect(stdout).toMatch(/error\[tier_overlap\]: The tiers rules\/loan\.json:\d+:\d+ and rules\/loan\.json:\d+:\d+ .*books = 5/);
   expect(stdout).toMatch(/--> rules\/loan\.json:\d+:\d+/);
   expect((await captured(["check", "."], { cwd: folder })).stdout).toContain("books = 5");
   const { packs } = JSON.parse((await captured(["check", "--json"], { cwd: folder })).stdout);
@@ -59,6 +59,16 @@ test("check shows a mistake in a rule file at its line with the nearest spelling
   expect(code).toBe(3);
   expect(stdout).toMatch(/--> rules\/loan\.json:\d+:\d+/);
   expect(stdout).toContain("did you mean: cardUntil");
+});
+
+test("the mark of an unknown key in a rule file stands below the key", async () => {
+  const folder = copiedPack(replaced("rules/loan.json", '"message": "loan.fees"', '"unless": "loan.fees"'));
+  const { stdout } = await captured(["check", ".", "--lang", "en"], { cwd: folder });
+  const lines = stdout.split("\n");
+  const at = lines.findIndex((line) => line.includes('"unless"') && line.includes("|"));
+  const [line = "", mark = ""] = lines.slice(at, at + 2);
+  expect(mark.slice(mark.indexOf("^"))).toBe("^".repeat('"unless"'.length));
+  expect(line.indexOf('"unless"')).toBe(mark.indexOf("^"));
 });
 
 test("check of a folder that is no pack is wrong usage", async () => {
@@ -83,6 +93,40 @@ test("a failed case is shown at its line with what was expected, ends with 4 and
   expect(stdout).toContain('"2026-03-10"');
   const xml = readFileSync(join(folder, "result.xml"), "utf8");
   expect(xml).toContain('<testsuites name="guiju" tests="1" failures="1">');
+});
+
+test("failures of a case stand at the line of the expectation, and names that are misspelt get the nearest that there are", async () => {
+  const path = "cases/loan.test.json";
+  const lineOf = (folder: string, text: string) =>
+    readFileSync(join(folder, path), "utf8")
+      .split("\n")
+      .findIndex((line) => line.includes(text)) + 1;
+  const shown = async (from: string, to: string, at: string, language: string) => {
+    const folder = copiedPack(replaced(path, from, to));
+    const { code, stdout } = await captured(["test", "--filter", "R-0", "--lang", language], { cwd: folder });
+    expect(code).toBe(4);
+    expect(stdout).toContain(`    --> ${path}:${lineOf(folder, at)}:`);
+    return stdout;
+  };
+  expect(await shown('"lend": true', '"lend": false', '"lend": false', "en")).toContain("  - rule lend: expected false, got true\n");
+  const misspelt = [
+    ['"lend": true', '"lned": true', "lend"],
+    ['"rules": "library/loan"', '"rules": "library/lona"', "library/loan"],
+    ['"fees":', '"fes":', "fees"],
+  ] as const;
+  for (const [from, to, name] of misspelt) {
+    expect(await shown(from, to, to, "en")).toContain(`Did you mean ${name}?`);
+    expect(await shown(from, to, to, "zh")).toContain(`是否想写 ${name}？`);
+  }
+});
+
+test("a fact that cannot be used is told in one language and without raw data", async () => {
+  const folder = copiedPack(replaced("cases/loan.test.json", '"fees": ', '"fees": "x", "books": '));
+  const text = readFileSync(join(folder, "cases/loan.test.json"), "utf8");
+  writeFileSync(join(folder, "cases/loan.test.json"), text.replace(/("fees": "x"), "books": [^,\n]*/, "$1"));
+  const { stdout } = await captured(["test", "--filter", "R-01", "--lang", "en"], { cwd: folder });
+  expect(stdout).toMatch(/ {2}- The fact given here .*\n {4}--> cases\/loan\.test\.json:\d+:\d+\n/);
+  expect(stdout).not.toMatch(/[\u4e00-\u9fff].*not recorded|"zh"|\{"pointer/);
 });
 
 test("a result file that cannot be written is one clear message and exit code 1", async () => {

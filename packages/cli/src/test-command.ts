@@ -83,7 +83,7 @@ async function writeJunit(session: Session, tested: readonly Tested[]): Promise<
     each.results.map((result) => ({
       suite: `${each.pack.id}/${result.file}`,
       name: `${result.id} ${result.title[session.language]}`,
-      failures: failuresOf(session, result),
+      failures: failuresOf(session, result).map(({ text, where }) => `${where} ${text}`),
     })),
   );
   writeFileSync(resolve(session.io.cwd, file), junitXml(cases));

@@ -1,3 +1,4 @@
+import type { Issue } from "@guiju/core";
 import type { CaseResult, Coverage, CoverageCount, Pack } from "@guiju/pack";
 import { printable, shortened } from "./printable.ts";
 import type { Session } from "./session.ts";
@@ -43,20 +44,37 @@ export function testedText(session: Session, tested: Tested, least: number | und
   return `${lines.join("\n")}\n`;
 }
 
-/** Each way in which a case failed, as one line of text. */
-export function failuresOf(session: Session, result: CaseResult): readonly string[] {
-  const issues = result.issues.map((issue) => `${issue.pointer ?? ""} ${issue.message[session.language]}`.trim());
-  const differences = result.differences.map(({ what, pointer, expected, actual }) =>
-    `${what}: ${session.tell("test.expected", { expected: shown(expected), actual: shown(actual) })} ${pointer}`.trim(),
-  );
+/** One way in which a case failed, in words, and where that stands in the pack. */
+export interface Failure {
+  readonly text: string;
+  /** File, line and column in the pack. */
+  readonly where: string;
+}
+
+/** Each way in which a case failed. */
+export function failuresOf(session: Session, result: CaseResult): readonly Failure[] {
+  const whereOf = (place: Issue["place"]): string =>
+    place === undefined
+      ? whereOf(result.place ?? { file: result.file, line: 1, column: 1, length: 1 })
+      : `${place.file}:${place.line}:${place.column}`;
+  const issues = result.issues.map(({ message, suggestion, place }) => ({
+    text: `${message[session.language]}${suggestion === undefined ? "" : session.tell("test.suggestion", { name: suggestion })}`,
+    where: whereOf(place),
+  }));
+  const differences = result.differences.map(({ what, expected, actual, message, place }) => ({
+    text: message?.[session.language] ?? `${what}: ${session.tell("test.expected", { expected: shown(expected), actual: shown(actual) })}`,
+    where: whereOf(place),
+  }));
   return [...issues, ...differences];
 }
 
 function failedText(session: Session, { folder }: Tested, result: CaseResult): string {
-  const place = result.place === undefined ? result.file : `${result.place.file}:${result.place.line}:${result.place.column}`;
   const head = `${session.paint.red(`✗ ${result.id}`)}  ${printable(result.title[session.language])}`;
-  const where = `  --> ${folder === "." ? "" : `${folder}/`}${place}`;
-  return [head, where, ...failuresOf(session, result).map((failure) => `  - ${printable(failure)}`), ""].join("\n");
+  const failures = failuresOf(session, result).flatMap(({ text, where }) => [
+    `  - ${printable(text)}`,
+    `    --> ${folder === "." ? "" : `${folder}/`}${where}`,
+  ]);
+  return [head, ...failures, ""].join("\n");
 }
 
 function shown(value: unknown): { zh: string; en: string } {

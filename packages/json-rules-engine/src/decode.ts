@@ -11,7 +11,8 @@ export function decoded(raw: unknown, type: Typed, misfit: Misfit): Datum {
   if (type.type !== "list" || !Array.isArray(datum)) return datum;
   const element: Typed =
     type.of === undefined ? (type.items ?? { type: "word", ...(type.words && { words: type.words }) }) : { type: "record", of: type.of };
-  return (datum as readonly Datum[]).map((part, index) => {
+  // A hole is an element that is not recorded; the engine would pass over it.
+  return Array.from(datum as readonly Datum[], (part, index) => {
     const fit = scalar(part, element);
     if (fit === undefined && part !== undefined && part !== null) misfit([index], element);
     return fit;

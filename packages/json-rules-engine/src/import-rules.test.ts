@@ -31,9 +31,13 @@ test("names are kept; missing and repeated ones are made, and said", () => {
   const { document, named } = imported([rule("a"), rule(), rule("a"), rule(7)]);
   expect(document.rules.map(({ name }) => name)).toEqual(["a", "rule-2", "a-2", "7"]);
   expect(named).toEqual([
-    { pointer: "/1", name: "rule-2" },
-    { pointer: "/2", name: "a-2" },
-    { pointer: "/3", name: "7" },
+    { pointer: "/1", name: "rule-2", why: "missing" },
+    { pointer: "/2", name: "a-2", why: "repeated" },
+    { pointer: "/3", name: "7", why: "not_text" },
+  ]);
+  expect(imported([rule({ a: 1 }), rule(true)]).named).toEqual([
+    { pointer: "/0", name: "rule-1", why: "not_text" },
+    { pointer: "/1", name: "rule-2", why: "not_text" },
   ]);
 });
 
@@ -89,13 +93,57 @@ test("other spellings of a path are written in the one form; what is more than a
     conditions: { all: [{ fact: "a", path, operator: "equal", value: 1 }] },
     event: { type: "x" },
   });
-  const result = imported(["$.b.c", ".b.c", "b.c", "$['b']['c']", '$["b"].c', "$..c", "$.b[?(@.c)]", "$.b[*]", "$.b.c^"].map(rule));
+  const strange = [".b.c", "$..c", "$.b[?(@.c)]", "$.b[*]", "$.b.c^", "['b'].c", "$['b']c", "$.l[01]", "[0]"];
+  const result = imported(["$.b.c", "b.c", "$['b']['c']", '$["b"].c', "b['c']", ...strange].map(rule));
   expect(result.document.rules.map(({ conditions }) => (conditions as unknown as { all: { path: string }[] }).all[0]?.path)).toEqual(
     Array(5).fill("$.b.c"),
   );
   expect(brief(result).map((each) => each.split(" ").slice(0, 2).join(" "))).toEqual(
-    [5, 6, 7, 8].map((index) => `/${index}/conditions/all/0/path wrong_path`),
+    strange.map((_, index) => `/${index + 5}/conditions/all/0/path wrong_path`),
   );
+});
+
+test("json-rules-engine reads every path that is rewritten as we do, and finds nothing at those that begin with a dot or a bracket", async () => {
+  const facts = { a: { b: { c: [5] }, list: [{ n: 5 }] } };
+  const holds = async (path: string) => {
+    const conditions = { all: [{ fact: "a", path, operator: "equal", value: 5 }] };
+    return (await new Engine([{ conditions, event: { type: "x" } } as never]).run(facts)).events.length === 1;
+  };
+  for (const path of ["b.c[0]", "$['b'].c[0]", "list[0].n", "$.list[0]['n']", "list.0.n", "b.c.0"]) {
+    const { document, refused } = imported(
+      { conditions: { all: [{ fact: "a", path, operator: "equal", value: 5 }] }, event: { type: "x" } },
+      { samples: [facts] },
+    );
+    expect(refused).toEqual([]);
+    const { ruleSet } = compileRuleSet(document);
+    expect([path, await holds(path), ruleSet && evaluate(ruleSet, facts).truths]).toEqual([path, true, [true]]);
+  }
+  for (const path of [".b.c[0]", "['b'].c[0]", "$['b']c[0]"]) expect([path, await holds(path)]).toEqual([path, false]);
+});
+
+test("a number as a name is a position or a field by what is given or sampled; where nothing says which, it is refused", () => {
+  const rule = (path: string) => ({
+    name: "r",
+    conditions: { all: [{ fact: "a", path, operator: "equal", value: 1 }] },
+    event: { type: "x" },
+  });
+  const path = (written: string, options?: ImportOptions) => {
+    const { document, refused } = imported(rule(written), options);
+    expect(document.rules.length + refused.length).toBe(1);
+    return (document.rules[0]?.conditions as { all: { path: string }[] } | undefined)?.all[0]?.path ?? refused[0]?.code;
+  };
+  const list = { samples: [{}, { a: { b: [1, 2] } }] };
+  const record = {
+    facts: { a: { type: "record", of: { b: { type: "record", of: { 0: { type: "number" }, length: { type: "number" } } } } } },
+  } as const;
+  expect(["$.b.0", "b.0", "$.b['0']", "$.b[0]", "$.b.00", "$.b.length"].map((each) => path(each, list))).toEqual([
+    ...Array(4).fill("$.b[0]"),
+    ...Array(2).fill("wrong_path"),
+  ]);
+  expect(["$.b.0", "$.b[0]", "$.b.length"].map((each) => path(each, record))).toEqual(["$.b.0", "$.b.0", "$.b.length"]);
+  expect(["$.b.0", "$.0", "$.b.length", "$.b[0]"].map((each) => path(each))).toEqual([...Array(3).fill("wrong_path"), "$.b[0]"]);
+  expect(imported(rule("$.b.0")).refused[0]?.issue.en).toContain("write [0] for a position");
+  expect(path("$.b.length", { samples: [{ a: { b: "text" } }] })).toBe("wrong_path");
 });
 
 test("what json-rules-engine passes over in silence is refused with its place", () => {
@@ -137,23 +185,6 @@ test("a named condition that is refused takes the rules that name it along", () 
   expect(result.document).toMatchObject({ conditions: { good: source.conditions.good }, rules: [source.rules[1]] });
 });
 
-test("callbacks and facts computed by functions are left out and said; constants among the facts serve as samples", () => {
-  const source = {
-    facts: { score: 3, late: () => true, day: "2026-05-11" },
-    rules: [
-      {
-        name: "a",
-        conditions: { all: [low, late, { fact: "day", operator: "equal", value: "2026-05-11" }] },
-        event: { type: "x" },
-        onSuccess: () => 1,
-      },
-    ],
-  };
-  const result = imported(source);
-  expect(brief(result)).toEqual(["/facts/late computed_fact", "/rules/0/onSuccess callback"]);
-  expect(result.document.facts).toEqual({ score: { type: "number" }, late: { type: "flag" }, day: { type: "date" } });
-});
-
 test("what is no rule file, and hostile ones, end in refusals", () => {
   const circle: Record<string, unknown> = {};
   circle.all = [circle];
@@ -162,7 +193,8 @@ test("what is no rule file, and hostile ones, end in refusals", () => {
   const broad = { any: [{ fact: "a", operator: "in", value: Array(100_000).fill(1) }] };
   const of = (conditions: unknown) => ({ name: "r", conditions, event: { type: "x" } });
   expect(brief(imported(undefined))).toEqual([" no_rules"]);
-  expect(brief(imported("{"))).toEqual([" invalid_json", " no_rules"]);
+  for (const none of [3, null, true, "3"]) expect(brief(imported(none))).toEqual([" no_rules"]);
+  expect(brief(imported("{"))).toEqual([" invalid_json"]);
   expect(brief(imported({ rules: 3, more: 1 }))).toEqual(["/rules no_rules", "/more unknown_key"]);
   expect(brief(imported([3, null]))).toEqual(["/0 not_a_rule", "/1 not_a_rule"]);
   expect(brief(imported(of(circle)))).toEqual([" too_deep r"]);
@@ -171,12 +203,6 @@ test("what is no rule file, and hostile ones, end in refusals", () => {
   expect(brief(imported(of(broad)))).toEqual([]);
   const names = JSON.parse('{"__proto__": {"all": [{"fact": "constructor", "operator": "equal", "value": 1}]}}') as object;
   expect(brief(imported({ conditions: names, rules: [of({ condition: "__proto__" })] }))).toEqual([]);
-});
-
-test("a rule of which nothing says what kind a fact is of is refused, and comes in once it is given", () => {
-  const rule = { name: "r", conditions: { all: [{ fact: "a", operator: "equal", value: { fact: "b" } }] }, event: { type: "x" } };
-  expect(imported(rule).refused.map(({ code }) => code)).toContain("unknown_fact");
-  expect(imported(rule, { samples: [{ a: 1 }] }).document.facts).toEqual({ a: { type: "number" }, b: { type: "number" } });
 });
 
 test("given kinds that are none leave nothing to import, and are told", () => {

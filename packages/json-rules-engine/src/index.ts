@@ -18,3 +18,4 @@ export type { Evidence, InferredKind } from "./infer-facts.ts";
 export { pathResolver } from "./path-resolver.ts";
 export type { Refused } from "./refusals.ts";
 export { runOnEngine } from "./run-on-engine.ts";
+export type { MadeName } from "./source-rules.ts";

@@ -167,3 +167,52 @@ test("named conditions that would be tested 2^30 times are answered here and ref
   const refused: unknown = await runOnEngine(ruleSet, { a: 1 }).catch((error: unknown) => error);
   expect(isGuijuError(refused) && refused.code).toBe("limit_exceeded");
 });
+
+const numbers = { type: "list", items: { type: "number" } } as const;
+
+function single(conditions: RuleDocument["rules"][number]["conditions"]): RuleSet {
+  const facts = { l: numbers, m: numbers, n: { type: "number" }, rows: { type: "list", of: { n: { type: "number" } } } } as const;
+  return compiled({ facts, rules: [{ name: "r", conditions, event: { type: "r" } }] });
+}
+
+test("past the number of list elements that evaluation looks at, its answer is given and the engine is not asked", async () => {
+  const l = Array.from({ length: 100_000 }, (_, index) => index);
+  const pairs = single({ fact: "l", operator: "everyFact:someValue:equal", value: { fact: "m" } });
+  for (const [ruleSet, facts] of [
+    [pairs, { l, m: l }],
+    [single({ fact: "l", operator: "everyFact:lessThan", value: 3 }), { l: new Array(100_000_000) }],
+  ] as const) {
+    const evaluation = await runOnEngine(ruleSet, facts);
+    expect(evaluation).toEqual(evaluate(ruleSet, facts));
+    expect([evaluation.truths, evaluation.issues.map(({ code }) => code)]).toEqual([[undefined], ["too_many_steps"]]);
+  }
+});
+
+test("lists that evaluation need not go through and the engine would are refused", async () => {
+  const l = Array.from({ length: 100_000 }, (_, index) => index);
+  const one = { fact: "n", operator: "equal", value: 2 } as const;
+  const pairs = { fact: "l", operator: "everyFact:someValue:equal", value: { fact: "m" } } as const;
+  const rows = { every: { fact: "rows" }, where: { item: "n", operator: "lessThan", value: 1 } } as const;
+  for (const slow of [pairs, rows]) {
+    const ruleSet = single({ all: [one, slow] });
+    const facts = { n: 1, l, m: l, rows: [...l, 0].map((n) => ({ n })) };
+    expect(evaluate(ruleSet, facts)).toEqual({ truths: [false], issues: [] });
+    const refused: unknown = await runOnEngine(ruleSet, facts).catch((error: unknown) => error);
+    expect(isGuijuError(refused) && refused.code).toBe("limit_exceeded");
+  }
+});
+
+test("a hole in a list is an element that is not recorded", async () => {
+  const l = [1, 2];
+  delete l[0];
+  const rows = [{ n: 1 }, { n: 2 }];
+  delete rows[0];
+  for (const conditions of [
+    { fact: "l", operator: "everyFact:lessThan", value: 3 },
+    { every: { fact: "rows" }, where: { item: "n", operator: "lessThan", value: 3 } },
+  ] as const) {
+    const ruleSet = single(conditions);
+    expect((await runOnEngine(ruleSet, { l, rows })).truths).toEqual([undefined]);
+    expect(evaluate(ruleSet, { l, rows }).truths).toEqual([undefined]);
+  }
+});

@@ -1,7 +1,7 @@
 import { GuijuError } from "@guiju/core";
 
 /** The paths that are taken: own fields by name, elements of a list by position. The same as in a rule document. */
-const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[\d{1,9}\])*$/;
+const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
 const STEP = /\.([^.[]+)|\[(\d+)\]/g;
 const LONGEST = 1_000;
 
@@ -46,16 +46,18 @@ export function pathOf(steps: readonly (string | number)[]): string | undefined 
 }
 
 /**
- * Writes other spellings of the same path, as existing files have them (`a.b`, `.a`, `$['a'][0]`), in the one form; anything else stays as it is.
+ * Writes other spellings of the same path, as existing files have them (`a.b`, `list[0]`, `$['a']['b']`), in the one form; anything else stays as it is.
+ *
+ * Only what json-rules-engine reads in the same way is written anew: it finds nothing at `.a`, `[0]` and `['a']`, which therefore stay as they are.
  *
  * @internal
  */
 export function plainPath(path: string): string {
   if (path.length > LONGEST) return path;
-  const dotted = path.replace(
-    /\[(?:'([^'\\]+)'|"([^"\\]+)")\]/g,
+  const rooted = path.startsWith("$") ? path : /^[.[]/.test(path) ? "" : `$.${path}`;
+  const dotted = rooted.replace(
+    /\[(?:'([^'\\]+)'|"([^"\\]+)")\](?=$|[.[])/g,
     (_, one: string | undefined, two: string | undefined) => `.${one ?? two}`,
   );
-  const rooted = dotted.startsWith("$") ? dotted : dotted.startsWith(".") || dotted.startsWith("[") ? `$${dotted}` : `$.${dotted}`;
-  return stepsOf(rooted) === undefined ? path : rooted;
+  return stepsOf(dotted) === undefined ? path : dotted;
 }

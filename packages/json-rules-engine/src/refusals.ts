@@ -8,15 +8,18 @@ export interface Refused {
   readonly issue: Text;
   /** Name of the rule or named condition that is left out for it; absent where nothing else is. */
   readonly rule?: string;
+  /** Where it stands in a JSON text; absent where no text was given. */
+  readonly place?: { readonly line: number; readonly column: number };
 }
 
 type RefusalCode =
   | "no_rules"
   | "not_a_rule"
   | "unknown_key"
-  | "invalid_json"
+  | "wrong_type"
   | "callback"
   | "computed_fact"
+  | "sample_fact"
   | "too_deep"
   | "too_large"
   | "not_json";
@@ -28,7 +31,7 @@ const texts: Readonly<Record<RefusalCode, Text>> = {
   },
   not_a_rule: { zh: "这不是规则。", en: "This is not a rule." },
   unknown_key: { zh: "文件中没有这个键的位置，没有导入。", en: "A file has no place for this key; it was not imported." },
-  invalid_json: { zh: "这段文字不是 JSON。", en: "This text is not JSON." },
+  wrong_type: { zh: "这里应为花括号对象 {…}，没有导入。", en: "An object {…} belongs here; this was not imported." },
   callback: {
     zh: "回调函数是程序，没有导入；请改为处理报告的事件。",
     en: "A callback is code and was not imported; handle the events that are reported.",
@@ -36,6 +39,10 @@ const texts: Readonly<Record<RefusalCode, Text>> = {
   computed_fact: {
     zh: "用函数算出的事实没有导入：请在运行前查好，或者写成推算事实（derived）。",
     en: "A fact computed by a function was not imported: look it up beforehand, or write it as a derived fact.",
+  },
+  sample_fact: {
+    zh: "固定的事实值没有导入，只作为样例用来推断类型：运行时请由宿主提供。",
+    en: "A constant fact was not imported, only used as a sample from which kinds are concluded: the host gives it at each run.",
   },
   too_deep: { zh: "嵌套太深，或者自己包含自己。", en: "This is nested too deep, or contains itself." },
   too_large: { zh: "内容太多。", en: "This is too large." },
@@ -47,18 +54,16 @@ export function refusal(code: RefusalCode, pointer: string): Refused {
   return { pointer, code, issue: texts[code] };
 }
 
-/** What an issue of the compiler says to one who knows json-rules-engine: the reason, and what to write instead. */
-export function reasons(issue: Issue): { readonly code: string; readonly message: Text } {
-  const { code, message, expected, suggestion } = issue;
-  const zh = [
-    message.zh,
-    expected && code !== "wrong_type" ? `应为：${expected.zh}。` : "",
-    suggestion === undefined ? "" : `是不是“${suggestion}”？`,
-  ];
-  const en = [
-    message.en,
-    expected && code !== "wrong_type" ? `Expected: ${expected.en}.` : "",
-    suggestion === undefined ? "" : `Did you mean "${suggestion}"?`,
-  ];
-  return { code, message: { zh: zh.filter(Boolean).join(""), en: en.filter(Boolean).join(" ") } };
+/** Codes of what is JSON and yet not taken; what is no JSON at all has one code. */
+const jsonCodes: ReadonlySet<string> = new Set(["duplicate_key", "too_deep", "too_large"]);
+
+/** Makes a refusal of a text that is no sound JSON, with the line and column in it. */
+export function textRefusal({ code, message, place }: Issue, pointer: string): Refused {
+  const { line = 1, column = 1 } = place ?? {};
+  return {
+    pointer,
+    code: jsonCodes.has(code) ? code : "invalid_json",
+    issue: { zh: `第 ${line} 行第 ${column} 列：${message.zh}。`, en: `Line ${line}, column ${column}: ${message.en}.` },
+    place: { line, column },
+  };
 }

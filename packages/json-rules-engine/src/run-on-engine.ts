@@ -1,10 +1,15 @@
 import { below, GuijuError, type Issue } from "@guiju/core";
-import { type Datum, type EvaluateOptions, type Evaluation, type RuleSet, span, type Truth, type Typed } from "@guiju/rules";
+import { type Datum, type EvaluateOptions, type Evaluation, evaluate, type RuleSet, span, type Truth, type Typed } from "@guiju/rules";
 import { evaluatorOf, type Frame, frameOf, type IrCond, type IrExpr, type IrRead } from "@guiju/rules/closures";
 import { type Almanac, Engine } from "json-rules-engine";
 import { decoded } from "./decode.ts";
+import { engineSteps } from "./engine-steps.ts";
 import { pathOf, pathResolver } from "./path-resolver.ts";
 import { addRailOperators, factRails, groupRails, known, leafRails, notRails, type Place, type Rails } from "./rails.ts";
+import { own } from "./settled-path.ts";
+
+/** How many list elements the engine may look at: as many as one evaluation here. */
+const MOST_STEPS = 10_000_000;
 
 /** How often a run may come to a named condition: json-rules-engine tests it anew at each place that names it. */
 const MOST_NAMED = 100_000;
@@ -33,7 +38,9 @@ interface Board {
  * all groups turned round by De Morgan; where neither holds it is undetermined. Derived facts are computed by Guiju and given to the engine as
  * facts; conditions of list elements run on an engine of their own for each element. Much slower than `evaluate`: it is there to compare.
  *
- * @throws GuijuError `limit_exceeded` where named conditions name one another so often that the engine would not come to an end
+ * Where `evaluate` gives up with `too_many_steps`, its answer is given and the engine is not asked.
+ *
+ * @throws GuijuError `limit_exceeded` where the engine alone would not come to an end: it tests every part of a group, and named conditions anew at each place
  *
  * @example
  * const { ruleSet } = compileRuleSet({
@@ -45,6 +52,9 @@ interface Board {
  */
 export async function runOnEngine(ruleSet: RuleSet, facts: unknown, options?: EvaluateOptions): Promise<Evaluation> {
   checkNamed(ruleSet);
+  const evaluation = evaluate(ruleSet, facts, options);
+  if (evaluation.issues.some(({ code }) => code === "too_many_steps")) return evaluation;
+  checkSteps(ruleSet, facts, options);
   const frame = frameOf(ruleSet, facts, options);
   const run: Run = { ruleSet, frame, facts: frame.facts as Readonly<Record<string, unknown>>, issues: new Map() };
   const board = boardOf(run);
@@ -197,6 +207,16 @@ function note({ issues }: Run, pointer: string, expected: Typed): void {
   issues.set(`wrong_type ${pointer}`, { code: "wrong_type", message, pointer });
 }
 
+/** Refuses lists that evaluation here need not go through to the end, and the engine would. */
+function checkSteps(ruleSet: RuleSet, facts: unknown, options: EvaluateOptions | undefined): void {
+  const frame = frameOf(ruleSet, facts, options);
+  const steps = engineSteps(ruleSet, frame, MOST_STEPS);
+  if (steps <= MOST_STEPS && frame.issues.every(({ code }) => code !== "too_many_steps")) return;
+  throw new GuijuError("limit_exceeded", `json-rules-engine would look at more than ${MOST_STEPS} list elements`, {
+    details: { most: MOST_STEPS },
+  });
+}
+
 /** Refuses what would let the engine test named conditions without end. */
 function checkNamed({ program }: RuleSet): void {
   const costs = new Map<number, number>();
@@ -228,10 +248,4 @@ function canonical(params: Readonly<Record<string, unknown>>): string {
         .map((name) => [name, params[name]]),
     ),
   );
-}
-
-function own(whole: unknown, key: string | number): unknown {
-  return typeof whole === "object" && whole !== null && Object.hasOwn(whole, key)
-    ? (whole as Record<string | number, unknown>)[key]
-    : undefined;
 }

@@ -30,7 +30,8 @@ export const condOperators: ReadonlyMap<string, Companions> = new Map([...builds
 export function condAt(compiler: Compiler, json: unknown, pointer: string): IrCond {
   if (!isObject(json)) return refused(compiler, pointer, wrongKind(pointer, { zh: "条件 {…}", en: "a condition {…}" }, saidOf(json)));
   const found = operatorOf(json, pointer, condOperators);
-  if ("issue" in found) return refused(compiler, pointer, found.issue);
+  compiler.issues.push(...found.issues);
+  if (found.operator === undefined) return refused(compiler, pointer);
   return (builds.get(found.operator) as Build)(compiler, json, pointer);
 }
 

@@ -55,7 +55,8 @@ export function exprAt(compiler: Compiler, json: unknown, pointer: string): Node
   if (condition !== undefined && !Object.keys(json).some((key) => builds.has(key)))
     return failed(compiler, pointer, conditionHere(pointer, condition));
   const found = operatorOf(json, pointer, exprOperators);
-  if ("issue" in found) return failed(compiler, pointer, found.issue);
+  compiler.issues.push(...found.issues);
+  if (found.operator === undefined) return failed(compiler, pointer);
   return (builds.get(found.operator) as Build)(compiler, json, pointer);
 }
 

@@ -29,6 +29,7 @@ export {
 } from "./explain/explanation.ts";
 export { type ExplanationLine, explanationText } from "./explain/explanation-text.ts";
 export type { Json } from "./explain/json-of.ts";
+export type { Lacking } from "./explain/lacking.ts";
 export type { Say } from "./explain/say.ts";
 export { type Change, type WhyNot, type WhyNotOptions, whyNot } from "./explain/why-not.ts";
 export { earliestText, whyNotText } from "./explain/why-not-text.ts";

@@ -52,7 +52,8 @@ export function saidOf(json: unknown): Text {
   if (typeof json === "string") return { zh: `文字“${shown(json)}”`, en: `the text "${shown(json)}"` };
   if (typeof json === "number" || typeof json === "boolean") return alike(String(json));
   if (typeof json === "object") return { zh: "花括号对象 {…}", en: "an object {…}" };
-  return { zh: "不是 JSON 的内容", en: "something that is not JSON" };
+  if (json === undefined) return { zh: "空缺（undefined）", en: "nothing (undefined)" };
+  return { zh: `${typeof json} 一类的内容（不属于 JSON）`, en: `a ${typeof json}, which is not JSON` };
 }
 
 function listed(names: readonly string[], separator: string): string {

@@ -41,6 +41,8 @@ export interface Env {
   readonly slots?: readonly unknown[];
   /** Called with each condition tested by `CompiledCond.test`. */
   onTest?(cond: CompiledCond, env: Env, item: Datum, truth: Truth): void;
+  /** How often something was met that is there and cannot be used: what depends on it is unknown, not absent. */
+  readonly unusable?: number;
   /** Asked before a loop over `count` elements, with the pointer of what loops: where it says no, the result is unknown. */
   visit?(count: number, pointer: string): boolean;
 }

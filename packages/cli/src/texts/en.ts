@@ -175,6 +175,7 @@ export const en: Readonly<Record<string, string>> = {
   "test.engine":
     "{pack}: {engine} answered {conditions} distinct conditions ({tests} tests) and {runs} runs of rule sets; {different} answers differ.",
   "test.expected": "expected {expected}, got {actual}",
+  "test.suggestion": " Did you mean {name}?",
   "test.none": "There is no case to run.",
   "test.coverage": "Norms covered: {covered}/{all} ({percent}%)",
   "test.transitions": "Transitions covered: {covered}/{all} ({percent}%)",

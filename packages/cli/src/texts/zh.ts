@@ -171,6 +171,7 @@ export const zh: Readonly<Record<string, string>> = {
   "test.totals": "{pack}：案例 {cases} 个，逐项去掉事项的检查 {omissions} 项；通过 {passed} 项，未通过 {failed} 项。",
   "test.engine": "{pack}：{engine} 复核不同的条件 {conditions} 个（测试 {tests} 次）、规则组 {runs} 次，答案不同的 {different} 处。",
   "test.expected": "应为 {expected}，实为 {actual}",
+  "test.suggestion": "是否想写 {name}？",
   "test.none": "没有要运行的案例。",
   "test.coverage": "条文覆盖：{covered}/{all}（{percent}%）",
   "test.transitions": "状态变化覆盖：{covered}/{all}（{percent}%）",

@@ -1,13 +1,19 @@
+import type { Place, Text } from "@guiju/core";
+
 /** One thing a worked case expected and did not find, or found and did not expect. */
 export interface CaseDifference {
-  /** The pointer, within the case, of what was expected. */
+  /** The pointer of what was expected: within the case, and within the file once it is the result of a run. */
   readonly pointer: string;
+  /** Where that stands; given in the result of a run. */
+  readonly place?: Place;
   /** What differs, such as `verdict XZ26-07 status`. */
   readonly what: string;
   /** What the case says; `undefined` where it says nothing. */
   readonly expected: unknown;
   /** What the engine says; `undefined` where it says nothing. */
   readonly actual: unknown;
+  /** What was found, in words that need no data beside them. */
+  readonly message?: Text;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Issue, Place, Text, WorkCalendar } from "@guiju/core";
+import { type Issue, nearest, type Place, type Text, type WorkCalendar } from "@guiju/core";
 import { type Act, can, type History, type Lifecycle, leaveOneOut, type ReplayOptions, readHistory, replay } from "@guiju/lifecycle";
 import type { Env, Evaluation, RuleSet } from "@guiju/rules";
 import type { CanQuestion, WorkedCase } from "../case-file.ts";
@@ -22,7 +22,7 @@ export interface CaseResult {
   readonly lifecycle: string | null;
   /** `<pack>/<rule set>`; null for a case of a history. */
   readonly rules: string | null;
-  /** The file in the pack, and the pointer of the case in it; differences point from there. */
+  /** The file in the pack, and the pointer of the case in it; those of differences and issues are of that file too. */
   readonly file: string;
   readonly pointer: string;
   readonly place: Place | undefined;
@@ -78,7 +78,7 @@ export function runCase(
   } as const;
   const failed = (issues: readonly Issue[]): CaseResult => ({ ...base, passed: false, differences: [], issues, judged: [], omissions: [] });
   const lifecycle = pack.lifecycles.get(name);
-  if (lifecycle === undefined) return failed([unknownLifecycle(name, position)]);
+  if (lifecycle === undefined) return failed([unknownLifecycle(pack, name, position.pointer)]);
   const read = readHistory(lifecycle, workedCase.history);
   if ("issues" in read)
     return failed(read.issues.map((issue) => ({ ...issue, pointer: `${position.pointer}/history${issue.pointer ?? ""}` })));
@@ -124,10 +124,13 @@ function compareAnswer(
   });
 }
 
-function unknownLifecycle(name: string, position: CasePosition): Issue {
+/** A history that names no lifecycle of the pack, with the nearest that there is; `pointer` is that of the case. */
+export function unknownLifecycle(pack: Pack, name: string, pointer: string): Issue {
+  const suggestion = nearest(name, [...pack.lifecycles.keys()]);
   return {
     code: "unknown_lifecycle",
-    pointer: `${position.pointer}/history/lifecycle`,
+    pointer: `${pointer}/history/lifecycle`,
+    ...(suggestion === undefined ? {} : { suggestion }),
     message: { zh: `没有名为“${name}”的生命周期。`, en: `There is no lifecycle named "${name}".` },
   };
 }

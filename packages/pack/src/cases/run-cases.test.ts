@@ -39,8 +39,10 @@ test("a field of a verdict that differs is named with what was expected and what
     (at(cases, 1).expect.verdicts as Loose[])[0] = { norm: "L-2", status: "violated", latest: "2026-03-01" };
   });
   expect(late).toMatchObject({ passed: false, place: { file: "cases/card.test.json" } });
-  expect(late?.differences).toMatchObject([{ pointer: "/expect/verdicts/0/latest", expected: "2026-03-01", actual: "2026-02-28" }]);
+  expect(late?.differences).toMatchObject([{ pointer: "/cases/1/expect/verdicts/0/latest", expected: "2026-03-01", actual: "2026-02-28" }]);
   expect(late?.place?.line).toBeGreaterThan(30);
+  expect(late?.differences[0]?.place).toMatchObject({ file: "cases/card.test.json", length: '"latest"'.length });
+  expect(late?.differences[0]?.place?.line).toBeGreaterThan(late?.place?.line ?? 0);
 });
 
 test("a finding that the case does not list fails it", () => {
@@ -48,7 +50,7 @@ test("a finding that the case does not list fails it", () => {
     at(cases, 1).expect.verdicts = [];
   });
   expect(late?.differences).toMatchObject([
-    { pointer: "/expect/verdicts", expected: undefined, actual: { norm: "L-2", status: "violated" } },
+    { pointer: "/cases/1/expect/verdicts", expected: undefined, actual: { norm: "L-2", status: "violated" } },
   ]);
 });
 
@@ -59,7 +61,7 @@ test("one listed verdict does not stand for two findings", () => {
       { norm: "L-2", status: "satisfied" },
     ];
   });
-  expect(results[0]?.differences).toMatchObject([{ pointer: "/expect/verdicts/1", actual: undefined }]);
+  expect(results[0]?.differences).toMatchObject([{ pointer: "/cases/0/expect/verdicts/1", actual: undefined }]);
 });
 
 test("a missing act that is not listed fails the case, and listed it passes", () => {
@@ -68,7 +70,7 @@ test("a missing act that is not listed fails the case, and listed it passes", ()
     at(cases, 0).expect.verdicts = [{ norm: "L-3", status: "violated", reason: "missingAct", act: "CHECK", on: null }];
   };
   expect(run(without)[0]?.differences).toMatchObject([
-    { pointer: "/expect/missing", expected: undefined, actual: { act: "CHECK", before: "GRANT" } },
+    { pointer: "/cases/0/expect/missing", expected: undefined, actual: { act: "CHECK", before: "GRANT" } },
   ]);
   const listed = run((cases) => {
     without(cases);
@@ -88,7 +90,7 @@ test("a question whether an act may follow is answered on its day", () => {
       { act: "ASK", on: "2026-03-01", allowed: false },
     ];
   });
-  expect(results[0]?.differences).toMatchObject([{ pointer: "/can/1/allowed", expected: false, actual: true }]);
+  expect(results[0]?.differences).toMatchObject([{ pointer: "/cases/0/can/1/allowed", expected: false, actual: true }]);
 });
 
 test("an act that no case misses when it is left out is a failure of its own", () => {
@@ -109,6 +111,13 @@ test("a history that the engine does not take fails its case with located issues
     passed: false,
     issues: [{ pointer: expect.stringMatching(/^\/cases\/0\/history\/acts\/0/), place: { file: "cases/card.test.json" } }],
   });
+});
+
+test("a lifecycle that is not there is told with the nearest", () => {
+  const [first] = run((cases) => {
+    at(cases, 0).history.lifecycle = "library/crad";
+  });
+  expect(first?.issues).toMatchObject([{ code: "unknown_lifecycle", pointer: "/cases/0/history/lifecycle", suggestion: "library/card" }]);
 });
 
 test("a filter runs only the cases it names and leaves the omissions out", () => {

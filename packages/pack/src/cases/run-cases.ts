@@ -53,7 +53,7 @@ function omissionResults(results: readonly CaseResult[]): readonly CaseResult[] 
       kind: "omission",
       id: `omission:${act}`,
       title: {
-        zh: `“${act}”不能在所有算例中都被漏掉而无人发现`,
+        zh: `“${act}”不能在所有对照案例中都被漏掉而无人发现`,
         en: `"${act}" cannot be left out of every worked case without any finding`,
       },
       lifecycle: result.lifecycle,
@@ -80,14 +80,24 @@ function silently(act: string, times: readonly { readonly result: CaseResult }[]
   };
 }
 
+/** What is about the name before a value. */
+const namesAKey: ReadonlySet<string> = new Set(["unknown_key", "unknown_fact", "unknown_rule"]);
+
 function located(pack: Pack, result: CaseResult): CaseResult {
   const { placeOf } = parseJson(pack.sources.get(result.file) ?? "", result.file);
-  const placeAround = (pointer: string): CaseResult["place"] =>
-    placeOf(pointer, "key") ?? placeOf(pointer) ?? (pointer === "" ? undefined : placeAround(pointer.slice(0, pointer.lastIndexOf("/"))));
-  const place = placeAround(result.kind === "case" ? `${result.pointer}/id` : result.pointer);
+  const placeAround = (pointer: string, part: "key" | "value"): CaseResult["place"] =>
+    placeOf(pointer, part) ??
+    placeOf(pointer) ??
+    (pointer === "" ? undefined : placeAround(pointer.slice(0, pointer.lastIndexOf("/")), "key"));
+  const place = placeAround(result.kind === "case" ? `${result.pointer}/id` : result.pointer, "key");
   const issues = result.issues.map((issue) => {
-    const found = placeAround(issue.pointer ?? "");
+    const found = placeAround(issue.pointer ?? "", namesAKey.has(issue.code) ? "key" : "value");
     return found === undefined ? issue : { ...issue, place: found };
   });
-  return { ...result, place, issues };
+  const differences = result.differences.map((difference) => {
+    const pointer = `${result.pointer}${difference.pointer}`;
+    const found = placeAround(pointer, "key");
+    return { ...difference, pointer, ...(found === undefined ? {} : { place: found }) };
+  });
+  return { ...result, place, issues, differences };
 }

@@ -32,17 +32,25 @@ test("another truth, another event, another reason and facts of the wrong kind a
       events: [{ type: "lend", params: { days: 31 } }, { type: "lendFilm" }],
     });
     Object.assign(cases[1]?.expect ?? {}, { whyNot: { lendFilm: ["/conditions/few"] } });
-    delete cases[2]?.expect.unusable;
+    Object.assign(cases[2]?.expect ?? {}, { unusable: ["/books"] });
   });
   expect(ruled.map(({ passed }) => passed)).toEqual([false, false, false]);
   expect(ruled.flatMap(({ differences }) => differences.map(({ pointer }) => pointer))).toEqual([
-    "/expect/truths/lend",
-    "/expect/events",
-    "/expect/whyNot/lendFilm",
-    "/facts",
+    "/cases/0/expect/truths/lend",
+    "/cases/0/expect/events",
+    "/cases/1/expect/whyNot/lendFilm",
+    "/cases/2/expect/unusable/0",
+    "/cases/2/facts/fees",
   ]);
   expect(ruled[0]?.differences[0]).toMatchObject({ expected: null, actual: true });
   expect(ruled[0]?.place).toMatchObject({ file: "cases/loan.test.json" });
+  const places = ruled.flatMap(({ place, differences }) => differences.map((each) => (each.place?.line ?? 0) - (place?.line ?? 0)));
+  expect(places.every((lines) => lines > 0)).toBe(true);
+  expect(ruled[2]?.differences[0]).toMatchObject({ expected: "/books", actual: undefined });
+  expect(ruled[2]?.differences[1]).toMatchObject({
+    actual: "/fees",
+    message: { zh: expect.any(String), en: expect.stringContaining("not recorded") },
+  });
 });
 
 test("why-not is compared by the conditions that would have to change", () => {
@@ -63,6 +71,9 @@ test("a case that names a rule set, a rule or a fact that is not there is not ru
     [{ code: "unknown_fact", pointer: "/cases/1/facts/fee", suggestion: "fees" }],
     [{ code: "unknown_rule", pointer: "/cases/2/expect/truths/lendFlim", suggestion: "lendFilm" }],
   ]);
+  expect(ruled.map(({ issues }) => issues[0]?.place?.length)).toEqual(
+    ['"library/loans"', '"fee"', '"lendFlim"'].map(({ length }) => length),
+  );
 });
 
 test("each rule counts twice for coverage, holding and not holding", () => {

@@ -99,17 +99,18 @@ function whyNotDifferences({ expect, facts }: RuleCase, ruleSet: RuleSet, option
   });
 }
 
-function factDifferences({ expect }: RuleCase, { issues }: Evaluation): readonly CaseDifference[] {
-  const expected = [...(expect.unusable ?? [])].sort();
-  const actual = issues.map((issue) => issue.pointer ?? "").sort();
-  if (JSON.stringify(expected) === JSON.stringify(actual)) return [];
-  const pointer = expect.unusable === undefined ? "/facts" : "/expect/unusable";
+/** Facts that cannot be used and are not listed, each in words; and those that are listed and can be used. */
+function factDifferences({ expect, facts }: RuleCase, { issues }: Evaluation): readonly CaseDifference[] {
+  const what = "facts that cannot be used";
+  const expected = expect.unusable ?? [];
+  const unlisted = issues.filter(({ pointer = "" }) => !expected.includes(pointer));
+  const usable = [...expected.keys()].filter((index) => issues.every((issue) => (issue.pointer ?? "") !== expected[index]));
   return [
-    {
-      pointer,
-      what: "facts that cannot be used",
-      expected,
-      actual: issues.map(({ pointer: at, message }) => ({ pointer: at, ...message })),
-    },
+    ...usable.map((index) => ({ pointer: `/expect/unusable/${index}`, what, expected: expected[index], actual: undefined })),
+    ...unlisted.map(({ pointer = "", message }) => {
+      const [, name = ""] = pointer.split("/");
+      const isFact = Object.keys(facts).some((each) => below("", each) === `/${name}`);
+      return { pointer: isFact ? `/facts${pointer}` : "/facts", what, expected: undefined, actual: pointer, message };
+    }),
   ];
 }

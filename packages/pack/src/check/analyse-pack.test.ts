@@ -26,6 +26,10 @@ test("tiers that overlap or leave a gap are errors at the table, with facts for 
   const [overlap] = found((rules) => Object.assign(named(rules).few ?? {}, { operator: "lessThanInclusive" }));
   expect(overlap).toMatchObject({ code: "tier_overlap", severity: "error", place: { file: "rules/loan.json" } });
   expect(overlap?.example?.facts.books).toHaveLength(3);
+  for (const text of [overlap?.message.zh, overlap?.message.en]) {
+    expect(text?.match(/rules\/loan\.json:\d+:\d+/g)).toHaveLength(2);
+    expect(text).not.toContain("/tiers/");
+  }
   const [gap] = found((rules) => Object.assign(named(rules).few ?? {}, { value: 2 }));
   expect(gap).toMatchObject({ code: "tier_gap", severity: "error", pointer: "/tiers/load", place: { file: "rules/loan.json" } });
 });

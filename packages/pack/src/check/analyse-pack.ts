@@ -57,16 +57,20 @@ function placed(finding: Finding, origin: Origin, places: (file: string, pointer
     const found = origin(pointer);
     return places(found.file, found.pointer);
   };
-  const [place, ...others] = [finding.pointer, ...related].map(at);
-  const said = (text: string): string =>
-    [...others.entries()].reduce(
-      (so, [index, other]) => so.replaceAll(related[index] as string, `${other.file}:${other.line}:${other.column}`),
-      text,
-    );
+  const pointers = [finding.pointer, ...related];
+  const [place] = pointers.map(at);
+  // A longer pointer goes before one that it begins with.
+  const longestFirst = pointers.filter((pointer) => pointer !== "").sort((a, b) => b.length - a.length);
+  const anyPointer = new RegExp(longestFirst.map((pointer) => pointer.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|") || "$^", "g");
+  const said = (text: string): string => text.replace(anyPointer, (pointer) => shown(at(pointer)));
   return {
     ...issue,
     pointer: origin(finding.pointer).pointer,
     message: { zh: said(issue.message.zh), en: said(issue.message.en) },
     ...(place === undefined ? {} : { place }),
   };
+}
+
+function shown({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }

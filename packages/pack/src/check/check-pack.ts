@@ -1,5 +1,6 @@
 import type { Issue, WorkCalendar } from "@guiju/core";
 import { checkModel, readHistory } from "@guiju/lifecycle";
+import { unknownLifecycle } from "../cases/run-case.ts";
 import { runCases } from "../cases/run-cases.ts";
 import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
@@ -51,8 +52,7 @@ function historyIssues(pack: Pack): readonly PlacedLater[] {
       const lifecycle = pack.lifecycles.get(name);
       const pointer = `/cases/${index}/history`;
       if (lifecycle === undefined) {
-        const message = { zh: `没有名为“${name}”的生命周期。`, en: `There is no lifecycle named "${name}".` };
-        return [{ file, code: "unknown_lifecycle", pointer: `${pointer}/lifecycle`, message }];
+        return [{ ...unknownLifecycle(pack, name, `/cases/${index}`), file }];
       }
       const read = readHistory(lifecycle, workedCase.history);
       return "issues" in read ? read.issues.map((issue) => ({ ...issue, file, pointer: `${pointer}${issue.pointer ?? ""}` })) : [];
@@ -69,7 +69,7 @@ function omissionIssues(pack: Pack, calendar: WorkCalendar): readonly PlacedLate
       pointer: result.pointer,
       message: { zh: `不成立：${result.title.zh}。`, en: `This does not hold: ${result.title.en}.` },
       help: {
-        zh: "请为该事项写一条要求它的规定（demands），或补充一个能发现缺漏的算例。",
+        zh: "请为该事项写一条要求它的规定（demands），或补充一个能发现缺漏的对照案例。",
         en: "Add a norm that demands the act (demands), or a worked case in which its absence is noticed.",
       },
     }));

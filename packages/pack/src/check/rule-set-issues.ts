@@ -43,7 +43,7 @@ function untried(pack: Pack, { file, name, content }: PackRuleFile): readonly Pl
       ? []
       : [
           warning(file, ["rules", index], "rule_without_case", {
-            zh: `没有算例写到规则“${rule.name}”。`,
+            zh: `没有对照案例写到规则“${rule.name}”。`,
             en: `No worked case names the rule "${rule.name}".`,
           }),
         ],

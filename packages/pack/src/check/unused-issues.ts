@@ -141,7 +141,7 @@ function untriedNorms(pack: Pack): readonly PlacedLater[] {
       chapter[list].flatMap((stated, index) =>
         stated.editions.flatMap((edition, position) => {
           if (tried.has(edition.id)) return [];
-          const message = { zh: `没有算例写到“${edition.id}”。`, en: `No worked case names "${edition.id}".` };
+          const message = { zh: `没有对照案例写到“${edition.id}”。`, en: `No worked case names "${edition.id}".` };
           return [warning(chapter.file, [list, index, "editions", position, "id"], "norm_without_case", message)];
         }),
       ),

@@ -170,7 +170,10 @@ function caseFileOf(file: ParsedFile): CaseFile {
 
 function locate(typed: readonly TypedFile[], path: string, issue: Issue): Issue {
   return (
-    typed.find(({ file }) => file.path === path)?.file.locate(issue) ?? { ...issue, place: { file: path, line: 1, column: 1, length: 1 } }
+    typed.find(({ file }) => file.path === path)?.file.locate(issue, issue.code === "unknown_key" ? "key" : "value") ?? {
+      ...issue,
+      place: { file: path, line: 1, column: 1, length: 1 },
+    }
   );
 }
 

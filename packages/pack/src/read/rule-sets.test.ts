@@ -16,7 +16,14 @@ function issuesAfter(change: (rules: Loose, files: Map<string, unknown>) => void
   change(files.get("rules/loan.json") as Loose, files);
   const { pack, issues } = readPack(libraryTexts(files));
   expect(pack).toBeUndefined();
-  return issues.map(({ code, place, pointer, suggestion }) => ({ code, file: place?.file, line: place?.line, pointer, suggestion }));
+  return issues.map(({ code, place, pointer, suggestion }) => ({
+    code,
+    file: place?.file,
+    line: place?.line,
+    length: place?.length,
+    pointer,
+    suggestion,
+  }));
 }
 
 /** The first condition of the rule `lendFilm`. */
@@ -57,7 +64,13 @@ test("a misspelt fact, a text where a number belongs and an unknown key of a con
   const key = issuesAfter((rules) => {
     Object.assign(firstCondition(rules), { unless: true });
   });
-  expect(key[0]).toMatchObject({ code: "unknown_key", file: "rules/loan.json", pointer: "/rules/0/conditions/all/0/unless" });
+  // The mark stands below the key, not below its value.
+  expect(key[0]).toMatchObject({
+    code: "unknown_key",
+    file: "rules/loan.json",
+    pointer: "/rules/0/conditions/all/0/unless",
+    length: '"unless"'.length,
+  });
 });
 
 test("a fact schema that is not there, a fact with two kinds, a second rule set of the same id and a foreign citation are errors", () => {

@@ -129,8 +129,8 @@ const question = strictObject({
 });
 
 const workedCase = strictObject({
-  id: said(name, "编号 / Id", "算例编号，全包唯一。 / The id of the case, unique in the pack."),
-  title: said(textSchema, "名称 / Title", "算例说明什么。 / What the case shows."),
+  id: said(name, "编号 / Id", "对照案例编号，全包唯一。 / The id of the case, unique in the pack."),
+  title: said(textSchema, "名称 / Title", "对照案例说明什么。 / What the case shows."),
   history: said(historySchema, "全程纪实 / History", "完整的记录。 / A complete history."),
   expect: said(expectation, "预期 / Expected", "逐条手工推算的结论。 / What the rules yield, worked out by hand."),
   can: said(z.array(question), "能否办理 / Can", "在此记录之后能否办理某事项。 / Whether an act may follow this record.").optional(),
@@ -138,7 +138,7 @@ const workedCase = strictObject({
   defaultSnippets: [
     {
       label: "case",
-      description: "一个算例 / a worked case",
+      description: "一个对照案例 / a worked case",
       body: {
         id: "$1",
         title: { zh: "$2", en: "$3" },
@@ -150,8 +150,8 @@ const workedCase = strictObject({
 });
 
 const ruleCase = strictObject({
-  id: said(name, "编号 / Id", "算例编号，全包唯一。 / The id of the case, unique in the pack."),
-  title: said(textSchema, "名称 / Title", "算例说明什么。 / What the case shows."),
+  id: said(name, "编号 / Id", "对照案例编号，全包唯一。 / The id of the case, unique in the pack."),
+  title: said(textSchema, "名称 / Title", "对照案例说明什么。 / What the case shows."),
   rules: said(name, "规则组 / Rule set", "规则包/规则组。 / <pack>/<rule set>."),
   today: said(dateSchema, "核查日 / Today", "按哪一天核查。 / The day of judging.").optional(),
   facts: said(z.record(z.string(), z.unknown()), "事实 / Facts", "宿主提供的事实。 / The facts a host would supply."),
@@ -190,7 +190,7 @@ const ruleCase = strictObject({
   defaultSnippets: [
     {
       label: "ruleCase",
-      description: "规则组的一个算例 / a worked case of a rule set",
+      description: "规则组的一个对照案例 / a worked case of a rule set",
       body: { id: "$1", title: { zh: "$2", en: "$3" }, rules: "$4", facts: {}, expect: { truths: { $5: true } } },
     },
   ],
@@ -199,6 +199,6 @@ const ruleCase = strictObject({
 /** The schema of a file in the folder `cases`. */
 export const casesSchema: z.ZodType = strictObject({
   $schema: schemaKey,
-  title: said(textSchema, "名称 / Title", "这一组算例的名称。 / What these cases are about."),
-  cases: said(z.array(z.union([workedCase, ruleCase])), "算例 / Cases", "各个算例。 / The worked cases."),
+  title: said(textSchema, "名称 / Title", "这一组对照案例的名称。 / What these cases are about."),
+  cases: said(z.array(z.union([workedCase, ruleCase])), "对照案例 / Cases", "各个对照案例。 / The worked cases."),
 });

@@ -13,7 +13,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   norms: "规定 / Norms",
   rules: "规则组 / Rule set",
   messages: "文案 / Messages",
-  cases: "算例 / Worked cases",
+  cases: "对照案例 / Worked cases",
 };
 
 /**

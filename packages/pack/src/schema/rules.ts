@@ -13,7 +13,11 @@ import { schemaKey } from "./pack-file.ts";
 export function rulesSchema({ document = opaqueDocument }: FileExpressions): z.ZodType {
   return strictObject({
     $schema: schemaKey,
-    id: said(z.string().regex(/^[a-z][a-z0-9-]*$/), "编号 / Id", "算例以“规则包/编号”引用。 / Worked cases refer to it as <pack>/<id>."),
+    id: said(
+      z.string().regex(/^[a-z][a-z0-9-]*$/),
+      "编号 / Id",
+      "对照案例以“规则包/编号”引用。 / Worked cases refer to it as <pack>/<id>.",
+    ),
     title: said(textSchema, "名称 / Title", "给人看的名称。 / What people call it."),
     use: said(
       z.string().min(1),

@@ -22,12 +22,12 @@ const head: readonly Text[] = [
  * The sample is the worked case with the most acts under the newest editions. Each day is judged with what was known on it, so the dates owed are those an official saw that day.
  */
 export function calendarTable(pack: Pack, calendar: WorkCalendar, language: Language): string {
-  const title = phrase("{a}：一个算例的日程", "{a}: the calendar of a sample case", { a: pack.title });
+  const title = phrase("{a}：一个对照案例的日程", "{a}: the calendar of a sample case", { a: pack.title });
   const parts = [...pack.lifecycles.values()].map((lifecycle) => {
     const sample = sampleOf(pack, lifecycle);
     if (sample === undefined) return "";
     const rows = daysOf(pack, lifecycle, sample, calendar);
-    const intro = phrase("算例 {id}：{title}。括号内为依据。", "Case {id}: {title}. In brackets the basis.", {
+    const intro = phrase("对照案例 {id}：{title}。括号内为依据。", "Case {id}: {title}. In brackets the basis.", {
       id: sample.id,
       title: sample.title,
     });

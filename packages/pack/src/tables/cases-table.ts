@@ -8,10 +8,10 @@ import { markdownTable } from "./markdown-table.ts";
 
 /** The worked cases of a pack: what each shows, and the findings it expects. */
 export function casesTable(pack: Pack, language: Language): string {
-  const title = phrase("{a}：算例", "{a}: worked cases", { a: pack.title });
+  const title = phrase("{a}：对照案例", "{a}: worked cases", { a: pack.title });
   const head =
     language === "zh"
-      ? ["编号", "算例", "事项数", "最后状态", "应有的结论"]
+      ? ["编号", "对照案例", "事项数", "最后状态", "应有的结论"]
       : ["Id", "Case", "Acts", "State in the end", "Expected findings"];
   const slotOf = new Map(
     [...pack.norms, ...pack.decisions].flatMap((stated) => stated.editions.map((edition) => [edition.id, stated.slot] as const)),

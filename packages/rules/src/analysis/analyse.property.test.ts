@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluate } from "../rule-set/evaluate.ts";
 import { analyse } from "./analyse.ts";
-import { condition, everyTruth, type Json, narrow, ruleSetOf, withSums } from "./brute-force.fixture.ts";
+import { amongWords, condition, everyTruth, inLists, type Json, narrow, ruleSetOf, withSums } from "./brute-force.fixture.ts";
 import type { Finding } from "./finding.ts";
 
 type Truths = readonly (readonly (boolean | undefined)[])[];
@@ -116,6 +116,38 @@ test("gaps and overlaps of tiers are found exactly where brute force finds them,
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+test("of open and closed words that are compared with one another all is found, and nothing that facts refute", () => {
+  const parts = fc.array(amongWords, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(parts, fc.constantFrom("all", "any"), (conds, op) => {
+      const cond = { [op]: conds };
+      const document = { rules: [ruleOf(cond)] };
+      const findings = analyse(ruleSetOf(document));
+      for (const finding of findings) {
+        expect(isBorneOut(finding, document, {}), JSON.stringify(finding)).toBe(true);
+        expect(shows(finding, document, {}), JSON.stringify(finding)).toBe(true);
+      }
+      const truths = everyTruth([cond]).map(([truth]) => truth);
+      if (truths.includes(true) && truths.some((truth) => truth !== true)) return;
+      expect(findings.some(({ code }) => code === "impossible" || code === "contradictory" || code === "always_true")).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("of words in lists nothing is claimed that brute force refutes", () => {
+  fc.assert(
+    fc.property(fc.array(inLists, { minLength: 1, maxLength: 2 }), fc.constantFrom("all", "any"), (conds, op) => {
+      const document = { rules: [ruleOf({ [op]: conds })] };
+      for (const finding of analyse(ruleSetOf(document))) {
+        expect(isBorneOut(finding, document, {}), JSON.stringify(finding)).toBe(true);
+        expect(shows(finding, document, {}), JSON.stringify(finding)).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -254,6 +254,36 @@ test("tiers of which the analysis cannot tell are said to be undecided", () => {
   expect(said(findings)).toEqual(["undecided /tiers/t /conditions/place /conditions/whole"]);
 });
 
+test("an open word that is compared with a closed one may be any of its words", () => {
+  const more = { facts: { c: { type: "word", words: ["x", "y"] }, w: { type: "word" }, v: { type: "word", words: ["y", "z"] } } };
+  for (const operator of ["equal", "notEqual", "swap:equal", "not:notEqual"])
+    for (const [one, other] of ["cw", "wc", "cv"]) {
+      const cond = is(String(one), operator, { fact: other });
+      expect(found(cond, more), operator).toEqual([]);
+      expect(found({ not: cond }, more), operator).toEqual([]);
+    }
+  const closed = { facts: { c: { type: "word", words: ["x"] }, v: { type: "word", words: ["y"] } } };
+  expect(said(found(is("c", "equal", { fact: "v" }), closed))).toEqual(["impossible /rules/0/conditions"]);
+  const both = { all: [is("w", "equal", { fact: "c" }), is("w", "equal", "other")] };
+  expect(said(found(both, more))).toEqual(["contradictory /rules/0/conditions/all/0 /rules/0/conditions/all/1"]);
+  const tiers = { conditions: { same: is("w", "equal", { fact: "c" }), differs: is("c", "notEqual", { fact: "w" }) } };
+  expect(analyse(compiled({ ...more, ...tiers, tiers: { t: ["same", "differs"] } }))).toEqual([]);
+});
+
+test("a comparison and its opposite over the same calculated day are one question", () => {
+  const derived = { now: { today: true }, grown: { addYears: [{ fact: "day" }, 18] } };
+  const tiers = (older: string) => ({
+    derived,
+    conditions: { child: is("now", "before", { fact: "grown" }), adult: is("now", older, { fact: "grown" }) },
+    tiers: { age: ["child", "adult"] },
+  });
+  expect(analyse(compiled(tiers("onOrAfter")))).toEqual([]);
+  expect(said(analyse(compiled(tiers("after"))))).toEqual(["tier_gap /tiers/age"]);
+  expect(said(analyse(compiled(tiers("onOrBefore"))))).toEqual(["tier_gap /tiers/age", "tier_overlap /tiers/age/0 /tiers/age/1"]);
+  const turned = { all: [is("now", "before", { fact: "grown" }), is("grown", "onOrBefore", { fact: "now" })] };
+  expect(said(found(turned, { derived }))).toEqual(["contradictory /rules/0/conditions/all/0 /rules/0/conditions/all/1"]);
+});
+
 test("what is too large is said to be, with the size and the limit", () => {
   const circle = { all: Array.from({ length: 6 }, (_, index) => is(`f${index}`, "lessThan", { fact: `f${(index + 1) % 6}` })) };
   const counts = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, { type: "count" }]));

@@ -12,8 +12,13 @@ export const facts: Json = {
   m: { type: "count" },
   share: { type: "number" },
   kind: { type: "word" },
+  grade: { type: "word", words: ["a", "b", "d"] },
+  rank: { type: "word", words: ["b", "e"] },
+  free: { type: "word" },
+  form: { type: "record", of: { grade: { type: "word", words: ["a", "f"] }, note: { type: "word" } } },
   done: { type: "flag" },
   tags: { type: "list" },
+  picks: { type: "list", words: ["a", "d"] },
   people: { type: "list", of: { age: { type: "count" }, role: { type: "word", words: ["chair", "member"] } } },
 };
 
@@ -25,14 +30,22 @@ const derived: Json = {
 
 const elements = [2, 3, 4].flatMap((age) => ["chair", "member"].map((role) => ({ age, role })));
 
+/** What open words are tried with: the constants, all words of the closed ones, and others, of which no condition knows. */
+const words = ["a", "b", "d", "e", "f", "other", "further", "last"];
+
 /** Every fact with data enough for the generated conditions: constants are 2, 3 and 4, words a and b. */
 const domain: Readonly<Record<string, readonly unknown[]>> = {
   n: [0, 1, 2, 3, 4, 5, 6],
   m: [0, 1, 2, 3, 4, 5, 6],
   share: [0, 2, 2.5, 3, 3.5, 4, 5],
-  kind: ["a", "b", "c"],
+  kind: words,
+  grade: ["a", "b", "d"],
+  rank: ["b", "e"],
+  free: words,
+  form: ["a", "f"].flatMap((grade) => words.map((note) => ({ grade, note }))),
   done: [true, false],
   tags: [[], ["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"]],
+  picks: [[], ["a"], ["d"], ["a", "d"]],
   people: lists(elements, 4),
 };
 
@@ -101,12 +114,22 @@ const looped = fc.oneof(
     ),
 );
 
+/** Words open and closed, facts and fields, each compared with another in either direction. */
+const wordSource: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom("kind", "free", "grade", "rank").map((fact) => ({ fact })),
+  fc.constantFrom("$.grade", "$.note").map((path) => ({ fact: "form", path })),
+);
+const twoWords = fc
+  .tuple(wordSource, wordSource, fc.constantFrom("equal", "notEqual", "swap:equal", "not:equal", "swap:not:notEqual"))
+  .map(([one, value, operator]) => ({ ...one, operator, value }));
+
 const leaf: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: numeric, weight: 4 },
   twoFacts,
   computed,
   flag,
   { arbitrary: worded, weight: 2 },
+  twoWords,
   tagged,
   looped,
 );
@@ -122,7 +145,21 @@ export const condition: fc.Arbitrary<Json> = fc.letrec<{ condition: Json; group:
 })).condition;
 
 /** Conditions over one fact or two, so that they often settle one another. */
-export const narrow: fc.Arbitrary<Json> = fc.oneof(numeric, twoFacts, worded, tagged, looped);
+export const narrow: fc.Arbitrary<Json> = fc.oneof(numeric, twoFacts, worded, twoWords, tagged, looped);
+
+/** Words compared with words, and with constants beside. */
+export const amongWords: fc.Arbitrary<Json> = fc.oneof({ arbitrary: twoWords, weight: 3 }, worded);
 
 /** Conditions with arithmetic in them, of which the analysis must not claim too much. */
 export const withSums: fc.Arbitrary<Json> = fc.oneof(numeric, fc.record({ fact: fc.constant("total"), operator: ordering, value: number }));
+
+/** Words looked for in lists of open and of closed words, of which the analysis must not claim too much. */
+export const inLists: fc.Arbitrary<Json> = fc.oneof(
+  amongWords,
+  fc
+    .tuple(wordSource, fc.constantFrom("in", "notIn", "someValue:equal"), fc.constantFrom("picks", "tags"))
+    .map(([word, operator, fact]) => ({ ...word, operator, value: { fact } })),
+  fc
+    .tuple(wordSource, fc.constantFrom("contains", "doesNotContain", "everyFact:notEqual"), fc.constantFrom("picks", "tags"))
+    .map(([value, operator, fact]) => ({ fact, operator, value })),
+);

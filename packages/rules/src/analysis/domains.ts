@@ -25,7 +25,7 @@ export function domainsOf(gathered: Gathered, test: ElementTest, budget: Budget)
   const rough = new Set<string>();
   const scalars = new Map<string, Sample>();
   for (const cells of groupsOf(gathered).values()) {
-    const constants = new Set(cells.flatMap(({ id }) => [...(gathered.constants.get(id) ?? [])]));
+    const constants = new Set([...cells.flatMap(({ id }) => [...(gathered.constants.get(id) ?? [])]), ...wordsToMeet(cells)]);
     if (constants.size > budget.limits.values) return { what: "values", found: constants.size, limit: budget.limits.values };
     const isTangled = new Set(cells.map(({ element }) => element?.list)).size > 1;
     const reach = cells.some(({ id }) => gathered.stretched.has(id)) ? "far" : "near";
@@ -58,6 +58,12 @@ function groupsOf(gathered: Gathered): ReadonlyMap<string, readonly Cell[]> {
     groups.set(root, group);
   }
   return groups;
+}
+
+/** An open word compared with closed ones may be any word of theirs; closed ones alone are all known already. */
+function wordsToMeet(cells: readonly Cell[]): readonly string[] {
+  const isOpen = cells.some(({ type }) => type.type === "word" && type.words === undefined);
+  return isOpen ? cells.flatMap(({ type }) => (type.type === "word" ? (type.words ?? []) : [])) : [];
 }
 
 /** Makes the elements that the conditions of a list tell apart. */

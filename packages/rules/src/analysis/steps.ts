@@ -2,7 +2,7 @@ import type { Exceeded } from "./finding.ts";
 
 /** How far the analysis goes before it says that something is too large. */
 export interface AnalysisLimits {
-  /** Steps of one question: conditions and comparisons tested. */
+  /** Steps of one search for facts: conditions and comparisons tested. A question takes two at the most. */
   readonly steps: number;
   /** Steps of all questions together. */
   readonly totalSteps: number;
@@ -18,7 +18,7 @@ export const ANALYSIS_LIMITS: AnalysisLimits = { steps: 200_000, totalSteps: 5_0
 /** Counts the steps of one analysis. */
 export interface Budget {
   readonly limits: AnalysisLimits;
-  /** Begins a new question. */
+  /** Begins a new search. */
   begin(): void;
   spend(steps: number): void;
   /** Tells what is used up, if anything is. */

@@ -1,7 +1,7 @@
 import type { Datum } from "../datum.ts";
 import type { IrCompare } from "../ir.ts";
 import type { Evaluate, Making, Test } from "./closure.ts";
-import { amongConstants } from "./constant-list.ts";
+import { withConstants } from "./constant-list.ts";
 import { type Operation, operationOf } from "./operation.ts";
 
 /** Makes the closure of a comparison; those with a constant on the right, which are nearly all, need no operation to be called. */
@@ -15,9 +15,12 @@ export function compareOf(making: Making, ir: IrCompare): Test {
     if (fast !== undefined) return fast;
     if (operator === "eq" || operator === "ne") return equalled(operator === "eq", left, constant, slow);
   }
-  const list = decorators.some((name) => name === "swap" || name.endsWith("Value")) ? undefined : amongConstants(operator, constant);
-  if (list !== undefined && decorators.length === 0) return (env, item) => list(left(env, item));
-  const operation = operationOf(operator, decorators, ir.pointer, list);
+  const quick = withConstants(operator, decorators, constant, ir.pointer);
+  if (quick !== undefined) {
+    const operation = operationOf(operator, quick.decorators, ir.pointer, quick.operation);
+    return (env, item) => operation(left(env, item), constant, env);
+  }
+  const operation = operationOf(operator, decorators, ir.pointer);
   const right = making.expr(making, b);
   return (env, item) => operation(left(env, item), right(env, item), env);
 }

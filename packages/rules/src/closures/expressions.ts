@@ -100,11 +100,14 @@ function joined(parts: readonly Evaluate[], pointer: string): Evaluate {
   };
 }
 
+/** What is there and cannot be used is no absent datum: it hides what comes after it. */
 function firstOf(parts: readonly Evaluate[]): Evaluate {
   return (env, item) => {
     for (const part of parts) {
+      const { unusable } = env;
       const datum = part(env, item);
       if (datum !== undefined && datum !== null) return datum;
+      if (env.unusable !== unusable) return undefined;
     }
     return undefined;
   };

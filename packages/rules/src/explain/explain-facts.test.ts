@@ -109,6 +109,7 @@ test("operators are named as a document writes them", () => {
       { fact: "sizes", operator: "not:someFact:lessThan", value: 3 },
       { fact: "word", operator: "isRecorded", value: false },
       { fact: "word", operator: "notEqual", value: null },
+      { fact: "sizes", operator: "swap:not:someValue:equal", value: null },
     ],
   });
   const [rule] = explain(ruleSet, {}).rules;
@@ -119,6 +120,7 @@ test("operators are named as a document writes them", () => {
     { asked: { operator: "not:someFact:lessThan" }, value: 3 },
     { asked: { operator: "isRecorded" }, value: false, result: true },
     { asked: { operator: "notEqual" }, value: null, result: null },
+    { asked: { operator: "everyFact:notEqual" }, value: null, result: null },
   ]);
 });
 

@@ -1,7 +1,12 @@
 import type { Slots, Text } from "@guiju/core";
 import type { Comparand, ConditionExplanation, Explanation, NamedExplanation, Subject } from "./explanation.ts";
 import type { Json } from "./json-of.ts";
-import { elementsText, neededText, type Say, subjectText, titled, trimmed, valueText, whereText, withRemarks, word } from "./say.ts";
+import { isOrdering, neededText } from "./needed-text.ts";
+import { elementsText, type Say, withRemarks } from "./say.ts";
+import { isDerived, kindOf, subjectText, titled } from "./subject-text.ts";
+import { nowText, valueText } from "./value-text.ts";
+import { whereText } from "./where-text.ts";
+import { word } from "./word.ts";
 
 /** One line of an explanation. */
 export interface ExplanationLine extends Text {
@@ -73,39 +78,66 @@ function add(saying: Saying, node: ConditionExplanation, depth: number): void {
     }
     default: {
       const compared = { ...node.asked, ...node };
-      const what = elementsText(comparedText(say, compared, "is"), node.elements);
+      const what = elementsText(comparedText(say, compared, "is"), node.elements ?? undefined);
       push(word("line", { ...said, what }), slotsOf(say, compared));
     }
   }
 }
 
 /** What a comparison is about, as explanations and changes have it. */
-interface Compared extends Subject, Comparand {
+export interface Compared extends Subject, Comparand {
   readonly kind: "leaf" | "count";
   readonly now: Json;
   readonly where?: string;
 }
 
-/** Says what was read and what is asked of it, in the way `key` puts it. */
-export function comparedText(say: Say, compared: Compared, key: "is" | "record" | "refine"): Text {
+/** How a comparison is put: what there is, or what to do about what is not there or not exact. */
+export type Putting = "is" | "record" | "refine" | { readonly todo: Text | undefined };
+
+/** Says what was read and what is asked of it, put in one way or another. */
+export function comparedText(say: Say, compared: Compared, putting: Putting): Text {
   const { now, kind, where, fact } = compared;
-  const needed = neededText(say, compared);
-  if (fact === undefined) return word("isComputed", { now: valueText(now), needed });
-  const subject = subjectText(say, compared);
+  const needed = comparandText(say, compared);
+  const said = nowText(now, numericIn(say, compared));
+  if (fact === undefined && now !== null) return word("isComputed", { now: said, needed });
+  const subject = fact === undefined ? word("fact.computed") : subjectText(say, compared);
   const counted =
     where === undefined
       ? word("fact.number", { fact: subject })
       : word("fact.numberWhere", { fact: subject, condition: whereText(say, where) });
-  const named = kind === "count" ? counted : subject;
-  if (now === null) return word(key === "is" ? "isMissing" : "record", { fact: named, needed });
-  return word(key === "record" ? "is" : key, { fact: named, now: valueText(now), needed });
+  const slots = { fact: kind === "count" ? counted : subject, now: said, needed };
+  const isOpen = kind === "count" || fact === undefined || isDerived(say, compared);
+  if (typeof putting === "object") {
+    const key = now === null ? "open" : "rough";
+    if (putting.todo === undefined) return word(key, slots);
+    return word(now === null && !isOpen ? "missingFor" : `${key}For`, { ...slots, todo: putting.todo });
+  }
+  if (now === null) return word(putting !== "is" ? "record" : isOpen ? "isOpen" : "isMissing", slots);
+  return word(putting === "refine" ? "refine" : Array.isArray(now) ? "isList" : "is", slots);
 }
 
 /** Gives what the text of a message may be filled with. */
 export function slotsOf(say: Say, compared: Compared): { readonly fact: Text; readonly now: Text; readonly value: Text } {
   return {
     fact: subjectText(say, compared),
-    now: compared.now === null ? word("value.missing") : trimmed(valueText(compared.now)),
-    value: trimmed(valueText(compared.value)),
+    now: compared.now === null ? word("value.missing") : nowText(compared.now, numericIn(say, compared)),
+    value: valueText(compared.value),
   };
+}
+
+/** Says what is asked of a datum: `应当不小于 18`, `it must be at least 18`. */
+function comparandText(say: Say, compared: Compared): Text {
+  const { operator, value, from } = compared;
+  if (from === undefined) return neededText({ operator, value }, "must");
+  const read = from.fact === undefined ? word("fact.computed") : subjectText(say, from);
+  const none = from.fact === undefined || isDerived(say, from) ? "value.open" : "value.missing";
+  const said = value === null ? word(none) : nowText(value, numericIn(say, compared));
+  return neededText({ operator, value, other: word("value.from", { fact: read, value: said }) }, "must");
+}
+
+/** Whether numbers are compared: then `1/2` is not a word. */
+function numericIn(say: Say, { kind, operator, value, now, ...subject }: Compared): "numeric" | "other" {
+  const type = kindOf(say, subject);
+  const isNumeric = kind === "count" || type === "count" || type === "number";
+  return isNumeric || isOrdering(operator) || typeof value === "number" || typeof now === "number" ? "numeric" : "other";
 }

@@ -29,7 +29,8 @@ export function writerOf(type: Typed): (datum: Datum) => Json {
 
 function listOf(list: readonly Datum[], type: Typed): Json {
   const element: Typed | undefined = type.items ?? (type.of && { type: "record", of: type.of });
-  if (element === undefined || (element.type !== "date" && element.type !== "record")) return list as readonly Json[];
+  if (element === undefined || (element.type !== "date" && element.type !== "record"))
+    return list.includes(undefined) ? list.map((datum) => (datum === undefined ? null : datum) as Json) : (list as readonly Json[]);
   return list.map((datum) => jsonOf(datum, element));
 }
 

@@ -76,13 +76,13 @@ export function operatorName(
   return { operator: setNames.get(full) ?? full };
 }
 
-/** Moves every `not` to the operator: not of some is every not. */
+/** Moves every `not` to the operator: not of some is every not. What is asked of entries is asked of those of the fact: a null has none. */
 function inwards(decorators: readonly IrDecorator[]): { readonly outer: readonly IrDecorator[]; readonly negated: boolean } {
   let negated = false;
   const outer: IrDecorator[] = [];
   for (const decorator of decorators) {
     if (decorator === "not") negated = !negated;
-    else if (decorator !== "swap") outer.push((negated ? quantifiers[decorator] : undefined) ?? decorator);
+    else if (decorator !== "swap") outer.push(decorator.startsWith("some") === negated ? "everyFact" : "someFact");
   }
   return { outer, negated };
 }

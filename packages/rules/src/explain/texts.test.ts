@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueIssues } from "@guiju/core";
 import { expect, test } from "vitest";
-import type { FactType } from "../rule-document.ts";
+import type { Condition, FactType } from "../rule-document.ts";
 import { explain } from "./explain-facts.ts";
 import { explanationText } from "./explanation-text.ts";
 import { explanationWords } from "./explanation-words.ts";
@@ -15,7 +15,7 @@ const facts = {
   since: { type: "date", title: { zh: "起算日期", en: "the day it counts from" } },
   posts: { type: "list", title: { zh: "职务", en: "posts" } },
   member: { type: "flag", title: { zh: "在册", en: "on the roll" } },
-  flats: { type: "list", of: { size: { type: "count" } }, title: { zh: "房屋", en: "the flats" } },
+  flats: { type: "list", of: { size: { type: "count", title: { zh: "面积", en: "the size" } } }, title: { zh: "房屋", en: "the flats" } },
 } as const;
 const atLeast18 = { fact: "age", operator: "greaterThanInclusive", value: 18 } as const;
 
@@ -99,7 +99,7 @@ test("messages and citations stand beside, and where there is no title the name 
   expect(lines[2]?.en).toBe(
     "must be of age (18). age of person is 17; it must be at least 18: not met (basis: Rules, Art. 5, 11 May 2026)",
   );
-  expect(lines[4]?.en).toBe('at least one of the flats must meet "is large enough"; of 2 in all, 1 do (no. 2), 1 do not (no. 1): met');
+  expect(lines[4]?.en).toBe('at least one of the flats must meet "is large enough"; of 2 in all, 1 does (no. 2), 1 does not (no. 1): met');
 });
 
 test("why not says what to record, what to make exact and what to change", () => {
@@ -120,14 +120,14 @@ test("why not says what to record, what to make exact and what to change", () =>
       zh: "加入日期为2020年5月，记录得不够准确，请核实补正；应当早于2020年5月15日",
       en: "the day of joining is May 2020, which is not exact enough: make it exact; it must be before 15 May 2020",
     },
-    { zh: "职务为“a”，应当不包括“a”、“b”中的任何一个", en: 'posts is "a"; it must include none of "a", "b"' },
+    { zh: "职务为“a”，不得包括“a”、“b”中的任何一个", en: 'posts: "a"; it must not include any of "a", "b"' },
     {
-      zh: "房屋中符合条件的数量为 1，应当为 2；共 2 项，符合 1 项（第 1 项），不符合 1 项（第 2 项）",
-      en: "the number of the flats that meet the condition is 1; it must be 2; of 2 in all, 1 do (no. 1), 1 do not (no. 2)",
+      zh: "房屋中符合条件（面积大于 50）的数量为 1，应当为 2；共 2 项，符合 1 项（第 1 项），不符合 1 项（第 2 项）",
+      en: "the number of the flats that meet the condition (the size must be more than 50) is 1; it must be 2; of 2 in all, 1 does (no. 1), 1 does not (no. 2)",
     },
     {
-      zh: "房屋应当每一项都符合条件；共 2 项，符合 1 项（第 1 项），不符合 1 项（第 2 项）",
-      en: "every one of the flats must meet the condition; of 2 in all, 1 do (no. 1), 1 do not (no. 2)",
+      zh: "房屋应当每一项都符合条件（面积大于 50）；共 2 项，符合 1 项（第 1 项），不符合 1 项（第 2 项）",
+      en: "every one of the flats must meet the condition (the size must be more than 50); of 2 in all, 1 does (no. 1), 1 does not (no. 2)",
     },
   ]);
   const impossible = oneRule(facts, { fact: "age", operator: "lessThan", value: 0 });
@@ -165,10 +165,91 @@ test("every operator with every decorator has words in both languages", () => {
   ];
   for (const { zh, en } of lines) {
     expect(`${zh} ${en}`).not.toMatch(/[{}]|operator\.|undefined|NaN/);
-    expect(en).not.toMatch(/\p{Script=Han}/u);
+    expect(en).not.toMatch(/\p{Script=Han}|\b1 (?:are|do)\b|at least at least| {2}/u);
+    expect(zh.replace(/\d+年(?:\d+月)?(?:\d+日)?/g, "")).not.toMatch(/\p{Script=Han}\d|\d\p{Script=Han}| {2}|不得不/u);
   }
-  expect(lines.map(({ zh }) => zh)).toContain("sizes为1、5，每一项都不得小于 3：不满足");
-  expect(lines.map(({ en }) => en)).toContain("sizes is 1, 5; no entry may be less than 3: not met");
+  expect(lines.map(({ zh }) => zh)).toContain("sizes为 1、5，每一项都应当不小于 3：不满足");
+  expect(lines.map(({ en }) => en)).toContain("sizes: 1, 5; every entry must be at least 3: not met");
+});
+
+test("why not names what to record where a calculation or an entry lacks it, and says how many there may be", () => {
+  const derived = {
+    grownOn: { addYears: [{ fact: "joined" }, 18] },
+    large: { count: { fact: "flats" }, where: { gt: [{ item: "size" }, 50] } },
+  } as const;
+  const titles = { large: { zh: "大面积房屋数", en: "the number of large flats" } };
+  const large = { item: "size", operator: "greaterThan", value: 50 } as const;
+  const all: readonly Condition[] = [
+    { fact: "grownOn", operator: "before", value: "2020-01-01" },
+    { fact: "large", operator: "equal", value: 2 },
+    { count: { fact: "flats" }, where: large, operator: "equal", value: 2 },
+    { every: { fact: "flats" }, where: { any: [large, { not: { item: "size", operator: "in", value: [1, 1] } }] } },
+    { fact: "since", operator: "before", value: { fact: "grownOn" } },
+  ];
+  const ruleSet = oneRule(facts, { all }, { derived, titles });
+  const answer = whyNot(ruleSet, "r", { flats: [{ size: 60 }, {}], since: "2020-01-01" });
+  expect(answer.changes.map(({ status, lacking }) => [status, lacking])).toEqual([
+    ["missing", [{ fact: "joined", status: "missing" }]],
+    ["inexact", [{ fact: "flats", path: "$[1].size", status: "missing" }]],
+    ["inexact", [{ fact: "flats", path: "$[1].size", status: "missing" }]],
+    ["inexact", [{ fact: "flats", path: "$[1].size", status: "missing" }]],
+    ["missing", [{ fact: "joined", status: "missing" }]],
+  ]);
+  expect(whyNotText(answer, { ruleSet }).slice(1)).toEqual([
+    {
+      zh: "grownOn推算不出，请补录加入日期；应当早于2020年1月1日",
+      en: "grownOn cannot be worked out: record the day of joining; it must be before 1 January 2020",
+    },
+    {
+      zh: "大面积房屋数为 1 至 2，还不能确定，请补录房屋第 2 项的面积；应当为 2",
+      en: "the number of large flats: 1 to 2, which does not settle it; record the size of entry 2 of the flats; it must be 2",
+    },
+    {
+      zh: "房屋中符合条件（面积大于 50）的数量为 1 至 2，还不能确定，请补录房屋第 2 项的面积；应当为 2；共 2 项，符合 1 项（第 1 项），不能确定 1 项（第 2 项）",
+      en: "the number of the flats that meet the condition (the size must be more than 50): 1 to 2, which does not settle it; record the size of entry 2 of the flats; it must be 2; of 2 in all, 1 does (no. 1), 1 is undetermined (no. 2)",
+    },
+    {
+      zh: "房屋应当每一项都符合条件（面积大于 50，或者面积不为 1）；共 2 项，符合 1 项（第 1 项），不能确定 1 项（第 2 项）；请补录房屋第 2 项的面积",
+      en: "every one of the flats must meet the condition (the size must be more than 50 or the size must not be 1); of 2 in all, 1 does (no. 1), 1 is undetermined (no. 2); record the size of entry 2 of the flats",
+    },
+    {
+      zh: "起算日期为2020年1月1日，还不能确定，请补录加入日期；应当早于grownOn（推算不出）",
+      en: "the day it counts from: 1 January 2020, which does not settle it; record the day of joining; it must be before grownOn (cannot be worked out)",
+    },
+  ]);
+  const lines = explanationText(explain(ruleSet, {}), { ruleSet });
+  expect(lines[2]?.zh).toBe("grownOn推算不出，应当早于2020年1月1日：不能确定");
+});
+
+test("what to make exact is told from what to record", () => {
+  const derived = { latest: { max: [{ fact: "joined" }, { fact: "since" }] } } as const;
+  const ruleSet = oneRule(facts, { fact: "latest", operator: "before", value: "2020-05-15" }, { derived });
+  expect(whyNotText(whyNot(ruleSet, "r", { joined: "2020-05" }), { ruleSet })[1]?.zh).toBe(
+    "latest推算不出，请补录起算日期，请核实补正加入日期；应当早于2020年5月15日",
+  );
+  expect(whyNotText(whyNot(ruleSet, "r", { joined: "2020-05", since: "2020-01-01" }), { ruleSet })[1]?.zh).toBe(
+    "latest为2020年5月，还不能确定，请核实补正加入日期；应当早于2020年5月15日",
+  );
+});
+
+test("entries that cannot be used, empty lists and words that look like bounds are said as what they are", () => {
+  const sizes = { sizes: { type: "list", items: { type: "count" } }, share: { type: "word" }, posts: facts.posts } as const;
+  const all = [
+    { fact: "sizes", operator: "someFact:equal", value: 3 },
+    { fact: "share", operator: "equal", value: "1/2" },
+    { fact: "posts", operator: "contains", value: "a" },
+  ];
+  const ruleSet = oneRule(sizes, { all });
+  const explanation = explain(ruleSet, { sizes: ["x", 2], share: "1/2", posts: [] });
+  expect(JSON.parse(JSON.stringify(explanation))).toStrictEqual(explanation);
+  expect(explanationText(explanation, { ruleSet }).slice(2)).toMatchObject([
+    {
+      zh: "sizes为无法使用的内容、2，应当至少有一项为 3：不能确定",
+      en: "sizes: something unusable, 2; at least one entry must be 3: undetermined",
+    },
+    { zh: "share为“1/2”，应当为“1/2”：满足", en: 'share is "1/2"; it must be "1/2": met' },
+    { zh: "职务为空，应当包括“a”：不满足", en: 'posts: none; it must include "a": not met' },
+  ]);
 });
 
 test("rules and derived facts are called by their titles", () => {

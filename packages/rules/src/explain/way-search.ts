@@ -26,7 +26,8 @@ const ROUNDING = 1e-6;
  * of the leaves that turn and of those beside them that the bone then rests on.
  *
  * Depth first, the cheapest branch first, cut off where a bound says that no shorter way follows. The bound shares the cost of a leaf among all
- * ways to it, so that a leaf under a named condition that is named twice is never counted as more than one.
+ * ways to it, so that a leaf under a named condition that is named twice is never counted as more than one; what is met already counts with the
+ * shares of the ways taken so far, for the rest of its shares may be in what is still to be met.
  */
 export function findWay(
   skeleton: Skeleton,
@@ -64,6 +65,8 @@ function search(
   const named = new Set<number>();
   const groups = new Map<string, Group>();
   let turns: Literal[] = [];
+  /** The shares of what is met, once for each way along which it was met. A leaf that is asked for again is not paid twice. */
+  let spent = 0;
   let best: readonly Literal[] | undefined;
   let steps = 0;
 
@@ -73,7 +76,7 @@ function search(
     while (next !== undefined && isWorth(next)) {
       const { bone: at, truth, rest }: Goal = next;
       if (at.op === "leaf") {
-        if (!meet(at.index, truth, trail)) break;
+        if (!meet(at, truth, trail)) break;
         next = rest;
       } else if (at.op === "not") next = goalOf(at.part, !truth, rest);
       else if (at.op === "named") next = enter(at.index, truth, rest, trail);
@@ -89,7 +92,15 @@ function search(
   };
 
   const isWorth = (goal: Goal): boolean =>
-    ++steps <= mostSteps && goal.cost < Infinity && (best === undefined || turns.length + Math.ceil(goal.cost - ROUNDING) < best.length);
+    ++steps <= mostSteps && goal.cost < Infinity && (best === undefined || leastFor(goal.cost) < best.length);
+  const leastFor = (cost: number): number => Math.max(turns.length, Math.ceil(spent + cost - ROUNDING));
+  const spend = (share: number, trail: (() => void)[]): void => {
+    const before = spent;
+    spent += share;
+    trail.push(() => {
+      spent = before;
+    });
+  };
   const goalOf = (at: Bone, truth: boolean, rest: Goal | undefined): Goal => ({
     bone: at,
     truth,
@@ -101,13 +112,19 @@ function search(
 
   const enter = (index: number, truth: boolean, rest: Goal | undefined, trail: (() => void)[]): Goal | undefined => {
     const key = index * 2 + Number(truth);
-    if (named.has(key)) return rest;
+    const inner = skeleton.named[index] as Bone;
+    if (named.has(key)) {
+      spend(bound(inner, truth), trail);
+      return rest;
+    }
     named.add(key);
     trail.push(() => named.delete(key));
-    return goalOf(skeleton.named[index] as Bone, truth, rest);
+    return goalOf(inner, truth, rest);
   };
 
-  const meet = (leaf: number, truth: boolean, trail: (() => void)[]): boolean => {
+  const meet = (bone: Bone & { readonly op: "leaf" }, truth: boolean, trail: (() => void)[]): boolean => {
+    const leaf = bone.index;
+    spend(bound(bone, truth), trail);
     const before = met.get(leaf);
     if (before !== undefined) return before === truth;
     const literal = { leaf, truth };

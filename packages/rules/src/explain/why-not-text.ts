@@ -1,8 +1,12 @@
 import type { Text } from "@guiju/core";
 import type { Earliest } from "./earliest.ts";
-import { comparedText, slotsOf } from "./explanation-text.ts";
-import { elementsText, type Say, subjectText, titled, whereText, withRemarks, word } from "./say.ts";
+import { comparedText, type Putting, slotsOf } from "./explanation-text.ts";
+import type { Lacking } from "./lacking.ts";
+import { elementsText, type Say, withRemarks } from "./say.ts";
+import { isDerived, subjectText, titled } from "./subject-text.ts";
+import { whereText } from "./where-text.ts";
 import type { Change, WhyNot } from "./why-not.ts";
+import { joinedText, word } from "./word.ts";
 
 /**
  * Says what would have to change for a rule to hold: first how many conditions, then one line for each.
@@ -37,12 +41,31 @@ export function earliestText(earliest: Earliest, say: Say = {}): Text {
 }
 
 function changeText(say: Say, change: Change): Text {
-  const { kind, needed, status, where, elements } = change;
+  const { kind, needed, where, elements, lacking } = change;
+  const todo = lacking && todoText(say, lacking);
   if (kind === "some" || kind === "every" || !("value" in needed)) {
-    const what = word(`elements.${needed.operator}`, { fact: subjectText(say, change), condition: whereText(say, where) });
-    return withRemarks(say, change, elementsText(what, elements ?? null), { fact: subjectText(say, change) });
+    const fact = subjectText(say, change);
+    const what = elementsText(word(`elements.${needed.operator}`, { fact, condition: whereText(say, where) }), elements ?? null);
+    return withRemarks(say, change, todo === undefined ? what : word("todo", { what, todo }), { fact });
   }
   const compared = { ...change, ...needed, kind };
-  const key = status === "missing" ? "record" : status === "inexact" ? "refine" : "is";
-  return withRemarks(say, change, elementsText(comparedText(say, compared, key), elements), slotsOf(say, compared));
+  const what = elementsText(comparedText(say, compared, puttingOf(say, change, todo)), elements);
+  return withRemarks(say, change, what, slotsOf(say, compared));
+}
+
+/** Nobody records what is counted or computed: what it is made of is to be recorded. */
+function puttingOf(say: Say, change: Change, todo: Text | undefined): Putting {
+  const { status, kind } = change;
+  if (status === "unmet") return "is";
+  if (todo !== undefined || kind === "count" || change.fact === undefined || isDerived(say, change)) return { todo };
+  return status === "missing" ? "record" : "refine";
+}
+
+/** Says what to record and what to make exact. */
+function todoText(say: Say, lacking: readonly Lacking[]): Text {
+  const parts = (["missing", "inexact"] as const).flatMap((status) => {
+    const named = lacking.filter((one) => one.status === status).map((one) => subjectText(say, one));
+    return named.length === 0 ? [] : [word(`todo.${status}`, { what: joinedText(named) })];
+  });
+  return joinedText(parts, { zh: "，", en: " and " });
 }

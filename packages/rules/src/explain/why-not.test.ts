@@ -145,6 +145,16 @@ test("a rule that names conditions in 2^40 ways is answered", () => {
   expect(whyNot(ruleSet, "r", { a: 0 })).toMatchObject({ outcome: "found", fewest: true, changes: [{ pointer: "/conditions/c0" }] });
 });
 
+test("a leaf that turns already costs nothing where it is asked for again in another way", () => {
+  const facts = { a: { type: "count" }, w: { type: "word" }, l: { type: "list" } } as const;
+  const one: Condition = {
+    any: [{ not: { fact: "a", operator: "lessThan", value: 1 } }, { fact: "w", operator: "equal", value: "x" }],
+  };
+  const two: Condition = { all: [{ not: { fact: "l", operator: "contains", value: "x" } }, { condition: "one" }] };
+  const ruleSet = oneRule(facts, { not: { any: [{ condition: "one" }, { condition: "two" }] } }, { conditions: { one, two } });
+  expect(pointersOf(whyNot(ruleSet, "r", {}))).toEqual(["/conditions/one/any/0/not", "/conditions/one/any/1"]);
+});
+
 test("of any rule the changes are a possible way, and no possible way has fewer", () => {
   let found = 0;
   let impossible = 0;
@@ -166,7 +176,7 @@ test("of any rule the changes are a possible way, and no possible way has fewer"
       expect(answer.changes.length).toBe(fewest);
       expect(oracle.waysOf(pointersOf(answer)).some((way) => oracle.isPossible(way))).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: 5000, seed: -731070396 },
   );
   expect(found).toBeGreaterThan(50);
   expect(impossible).toBeGreaterThan(3);

@@ -3,9 +3,10 @@ import { type Frame, frameOf, perRuleSet, type RuleSet, ruleNamed, ruleTest } fr
 import type { ExplainOptions } from "./explain-facts.ts";
 import type { Comparand, Elements, Remarks, Subject } from "./explanation.ts";
 import type { Json } from "./json-of.ts";
+import { type Lacking, lackingFor } from "./lacking.ts";
 import { type Demand, demandOf, type Literal } from "./possible.ts";
 import { type PreparedLeaf, preparedLeaf } from "./prepare-leaf.ts";
-import { type Bone, type Skeleton, skeletonOf } from "./skeleton.ts";
+import { type Bone, type IrLeaf, type Skeleton, skeletonOf } from "./skeleton.ts";
 import { findWay, type Way } from "./way-search.ts";
 
 /** What is tested on, and how long the search may take. */
@@ -40,6 +41,8 @@ export interface Change extends Remarks, Subject {
   readonly elements?: Elements;
   /** Pointer of the condition of the elements. */
   readonly where?: string;
+  /** What has to be recorded or made exact first, where that is not the datum itself: what a calculation reads, fields of elements. */
+  readonly lacking?: readonly Lacking[];
 }
 
 /** The conditions of a rule set as the search needs them. */
@@ -71,7 +74,7 @@ const MOST_STEPS = 20_000;
 export function whyNot(ruleSet: RuleSet, rule: string, facts: unknown, options: WhyNotOptions = {}): WhyNot {
   const position = ruleNamed(ruleSet, rule);
   const frame = frameOf(ruleSet, facts, options);
-  const { leaves } = searchableOf(ruleSet);
+  const { leaves, skeleton } = searchableOf(ruleSet);
   const { result, way } = wayTo(ruleSet, position, frame, options.mostSteps);
   if (way === undefined) return { rule, result: true, outcome: "holds", changes: [], fewest: true };
   const { turns, complete } = way;
@@ -80,7 +83,11 @@ export function whyNot(ruleSet: RuleSet, rule: string, facts: unknown, options: 
     rule,
     result,
     outcome: "found",
-    changes: turns.map((turn) => changeOf(leaves[turn.leaf] as PreparedLeaf, turn, frame)),
+    changes: turns.map((turn) => {
+      const change = changeOf(leaves[turn.leaf] as PreparedLeaf, turn, frame);
+      const lacking = change.status === "unmet" ? [] : lackingFor(ruleSet, skeleton.leaves[turn.leaf] as IrLeaf, frame);
+      return isItself(change, lacking) ? change : { ...change, lacking };
+    }),
     fewest: complete,
   };
 }
@@ -121,6 +128,14 @@ function changeOf(leaf: PreparedLeaf, { truth }: Literal, frame: Frame): Change 
   const status = statusOf(leaf, now, needed, elements, frame);
   const more = { ...(elements && { elements }), ...(where !== undefined && { where }) };
   return { pointer, kind, status, ...remarks, ...subject, now, needed, ...more };
+}
+
+/** Whether there is nothing to say of what lacks beyond the change itself. */
+function isItself({ fact, path, params, kind }: Change, lacking: readonly Lacking[]): boolean {
+  const [first, ...others] = lacking;
+  if (first === undefined) return true;
+  const isSame = first.fact === fact && first.path === path && JSON.stringify(first.params) === JSON.stringify(params);
+  return kind === "leaf" && others.length === 0 && isSame;
 }
 
 function neededOf({ kind, asWritten, opposite }: PreparedLeaf, truth: boolean, frame: Frame): Change["needed"] {

@@ -42,8 +42,10 @@ export function checkOf(type: Typed, pointer: string): Check {
 function taken(accept: Accept, raw: Datum, frame: Frame, keys: IrRead["keys"], item: Datum, type: Typed, index?: number): Datum {
   if (raw === undefined || raw === null) return raw;
   const datum = accept(raw);
-  if (datum === undefined) report(frame, index === undefined ? keys : [...keys, index], item, type);
-  return datum;
+  if (datum !== undefined) return datum;
+  frame.unusable += 1;
+  report(frame, index === undefined ? keys : [...keys, index], item, type);
+  return undefined;
 }
 
 /** Makes what takes a kind. */

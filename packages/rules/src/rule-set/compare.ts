@@ -3,7 +3,6 @@ import { isObject } from "../operator.ts";
 import { kindNames, problem, saidOf, unknownName, wrongKind } from "../problem.ts";
 import type { Typed, ValueType } from "../typed.ts";
 import { constant, constantAt, elementOf, type Front, isNumeric, type Json, nameAt, refuse } from "./front.ts";
-import { RULE_LIMITS, tooLong } from "./limits.ts";
 import { sourceAt } from "./sources.ts";
 
 /** The kinds an operator compares, and which side of it is a list. */
@@ -64,6 +63,8 @@ export function compareAt(front: Front, json: Json, pointer: string, a: IrExpr, 
   const { operator, decorators } = found;
   const at = `${pointer}/value`;
   const { value } = json;
+  if (Array.isArray(value) && value.length === 0)
+    return refuse(front, problem("empty_group", at, "这张清单是空的。", "This list is empty."));
   const source = isObject(value) ? sourceAt(front, value, at, item) : undefined;
   if (source === undefined && isObject(value)) return undefined;
   let left: Side = { type: a.type, pointer: a.pointer };
@@ -82,14 +83,17 @@ export function compareAt(front: Front, json: Json, pointer: string, a: IrExpr, 
   if (isSet || value === null) {
     const isNegative = isSet ? value === false : operator.ir === "ne";
     if (isSet ? typeof value !== "boolean" || right.type !== OPEN : operator.ir !== "eq" && operator.ir !== "ne")
-      return refuse(front, notThis(at, isSet ? ["flag"] : operator.kinds, source?.type ?? OPEN, value));
+      return refuse(front, notThis(at, isSet ? ["flag"] : narrowed(operator.kinds, left), source?.type ?? OPEN, value));
     const more: IrDecorator[] = [...(isNegative ? (["not"] as const) : []), ...(left.type === OPEN ? (["swap"] as const) : [])];
     const b = constant(null, OPEN, at);
     return { op: "compare", pointer, operator: isSet ? "isSet" : "isNull", decorators: [...decorators, ...more], a, b };
   }
-  for (const side of [left, right])
+  for (const [side, other] of [
+    [left, right],
+    [right, left],
+  ] as const)
     if (side.type !== OPEN && !operator.kinds.includes(side.type.type))
-      return refuse(front, notThis(side.pointer, operator.kinds, side.type, value));
+      return refuse(front, notThis(side.pointer, narrowed(operator.kinds, other), side.type, value));
   const [one, other] = left.type === OPEN ? [right, left] : [left, right];
   if (source !== undefined && one.type.type !== other.type.type && !(isNumeric(one.type.type) && isNumeric(other.type.type)))
     return refuse(front, notThis(right.pointer, [left.type.type], right.type, value));
@@ -100,7 +104,6 @@ export function compareAt(front: Front, json: Json, pointer: string, a: IrExpr, 
 function operatorAt(front: Front, json: unknown, pointer: string) {
   const text = nameAt(front, json, pointer);
   if (text === undefined) return undefined;
-  if (text.length > RULE_LIMITS.name) return refuse(front, tooLong(pointer, RULE_LIMITS.name));
   const names = text.split(":");
   const last = names.pop() as string;
   const [decorator, base] = composed.get(last) ?? [undefined, last];
@@ -122,7 +125,6 @@ function valueAt(front: Front, json: unknown, type: Typed, pointer: string): IrE
     const datum = constantAt(front, json, type, pointer);
     return datum === undefined ? undefined : constant(datum, type, pointer);
   }
-  if (json.length === 0) return refuse(front, problem("empty_group", pointer, "这张清单是空的。", "This list is empty."));
   const data = [];
   for (const [index, element] of json.entries()) {
     const datum = constantAt(front, element, type, `${pointer}/${index}`);
@@ -130,6 +132,11 @@ function valueAt(front: Front, json: unknown, type: Typed, pointer: string): IrE
     data.push(datum);
   }
   return constant(data, { type: "list", items: type }, pointer);
+}
+
+/** Of the kinds an operator takes, the one that the other side leaves. */
+function narrowed(kinds: readonly ValueType[], { type: { type } }: Side): readonly ValueType[] {
+  return kinds.includes(type) ? [type] : kinds;
 }
 
 function notThis(pointer: string, kinds: readonly ValueType[], found: Typed, value: unknown) {

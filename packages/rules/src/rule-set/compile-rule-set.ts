@@ -1,14 +1,15 @@
 import { below, type Issue } from "@guiju/core";
 import type { IrCond } from "../ir.ts";
-import { isObject } from "../operator.ts";
+import { arrayOf, isObject } from "../operator.ts";
 import { problem, unknownName } from "../problem.ts";
 import type { RuleDocument } from "../rule-document.ts";
 import { conditionAt } from "./conditions.ts";
 import { circular, derivedFacts } from "./derived.ts";
 import { factTypes } from "./fact-types.ts";
 import { entriesAt, type Front, nameAt, objectAt, refuse, wrong } from "./front.ts";
-import { documentProblem, RULE_LIMITS, tooDeep } from "./limits.ts";
+import { RULE_LIMITS, tooDeep } from "./limits.ts";
 import { orderOf } from "./order.ts";
+import { readDocument } from "./read-document.ts";
 import type { FactRequest, Program, RuleOfSet, RuleSet } from "./rule-set.ts";
 import { needsOf } from "./walk.ts";
 
@@ -28,18 +29,19 @@ type Parts = Pick<Program, "derived" | "named" | "rules">;
  * compileRuleSet({ facts: { member: { type: "count" } }, rules: [rule] }).issues[0]?.suggestion; // => "member"
  */
 export function compileRuleSet(document: unknown, pointer = ""): { readonly ruleSet?: RuleSet; readonly issues: readonly Issue[] } {
-  const tooMuch = documentProblem(document, pointer);
-  if (tooMuch !== undefined) return { issues: [tooMuch] };
+  const read = readDocument(document, pointer);
+  if ("issue" in read) return { issues: [read.issue] };
   const issues: Issue[] = [];
-  const json = objectAt({ issues }, document, pointer, ["facts", "rules"], ["$schema", "derived", "conditions", "titles", "tiers"]);
-  if (json === undefined) return { issues };
+  const json = objectAt({ issues }, read.json, pointer, ["facts", "rules"], ["$schema", "derived", "conditions", "titles", "tiers"]);
+  if (json === undefined) return { issues: told(issues) };
+  const strange = issues.length;
   const facts = factTypes({ issues }, json.facts, `${pointer}/facts`);
-  if (issues.length > 0) return { issues };
+  if (issues.length > strange) return { issues: told(issues) };
   const conditions = entriesAt({ issues }, json.conditions, `${pointer}/conditions`);
   const positions = new Map(conditions.map(([name], index) => [name, index]));
   const front: Front = { issues, facts, derived: new Map(), named: positions, said: new Map(), words: new Map() };
   const derived = derivedFacts(front, entriesAt(front, json.derived, `${pointer}/derived`), `${pointer}/derived`);
-  if (issues.length > 0) return { issues };
+  if (issues.length > strange) return { issues: told(issues) };
   const named = conditions.flatMap(([name, condition]) => {
     const ir = conditionAt(front, condition, below(`${pointer}/conditions`, name));
     return ir === undefined ? [] : { name, ir };
@@ -47,13 +49,21 @@ export function compileRuleSet(document: unknown, pointer = ""): { readonly rule
   const rules = rulesAt(front, json.rules, `${pointer}/rules`);
   checkTiers(front, json.tiers, `${pointer}/tiers`);
   checkTitles(front, json.titles, `${pointer}/titles`, [...front.derived.keys(), ...rules.map(({ rule }) => rule.name)]);
-  if (issues.length > 0) return { issues: issues.slice(0, RULE_LIMITS.issues) };
+  if (issues.length > 0) return { issues: told(issues) };
   const parts: Parts = { derived, named, rules: rules.map(({ rule, ir }) => ({ name: rule.name, ir })) };
-  const read = reach(parts, pointer);
-  if ("code" in read) return { issues: [read] };
-  const { requests, asksToday, asksCalendar } = read;
+  const reached = reach(parts, pointer);
+  if ("code" in reached) return { issues: [reached] };
+  const { requests, asksToday, asksCalendar } = reached;
   const program: Program = { ...parts, said: Object.fromEntries(front.said), asksToday, asksCalendar };
   return { ruleSet: { document: json as unknown as RuleDocument, rules: rules.map(({ rule }) => rule), requests, program }, issues };
+}
+
+function takenName(pointer: string): Issue {
+  return problem("duplicate_name", pointer, "这个名称已经用过。", "This name is taken.");
+}
+
+function told(issues: readonly Issue[]): readonly Issue[] {
+  return issues.slice(0, RULE_LIMITS.issues);
 }
 
 function rulesAt(front: Front, json: unknown, pointer: string): readonly { readonly rule: RuleOfSet; readonly ir: IrCond }[] {
@@ -65,8 +75,7 @@ function rulesAt(front: Front, json: unknown, pointer: string): readonly { reado
     const rule = objectAt(front, given, at, ["name", "conditions", "event"], ["priority"]);
     if (rule === undefined) continue;
     const name = nameAt(front, rule.name, `${at}/name`);
-    if (name !== undefined && names.has(name))
-      refuse(front, problem("duplicate_name", `${at}/name`, "这个名称已经用过。", "This name is taken."));
+    if (name !== undefined && names.has(name)) refuse(front, takenName(`${at}/name`));
     if (name !== undefined) names.add(name);
     const priority = rule.priority ?? 1;
     if (!(Number.isSafeInteger(priority) && Number(priority) > 0)) wrong(front, `${at}/priority`, "priority", priority);
@@ -92,13 +101,20 @@ function checkEvent(front: Front, json: unknown, pointer: string): void {
 function checkTiers(front: Front, json: unknown, pointer: string): void {
   for (const [table, tiers] of entriesAt(front, json, pointer)) {
     const at = below(pointer, table);
-    if (!Array.isArray(tiers)) wrong(front, at, "array", tiers);
-    else
-      for (const [index, given] of tiers.entries()) {
-        const name = nameAt(front, given, `${at}/${index}`);
-        if (name === undefined || front.named.has(name) || front.issues.length >= RULE_LIMITS.issues) continue;
+    const taken = arrayOf(tiers, at, "some");
+    if ("issue" in taken) {
+      refuse(front, taken.issue);
+      continue;
+    }
+    const names = new Set<string>();
+    for (const [index, given] of taken.parts.entries()) {
+      const name = nameAt(front, given, `${at}/${index}`);
+      if (name === undefined || front.issues.length >= RULE_LIMITS.issues) continue;
+      if (names.has(name)) refuse(front, takenName(`${at}/${index}`));
+      else if (!front.named.has(name))
         refuse(front, unknownName("unknown_condition", `${at}/${index}`, { zh: "条件", en: "condition" }, name, [...front.named.keys()]));
-      }
+      names.add(name);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { below } from "@guiju/core";
 import type { IrCond, IrExpr } from "../ir.ts";
 import { arrayOf, type Companions, isObject, operatorOf } from "../operator.ts";
-import { kindNames, unknownName, wrongKind } from "../problem.ts";
+import { kindNames, problem, unknownName, wrongKind } from "../problem.ts";
 import type { Typed } from "../typed.ts";
 import { compareAt } from "./compare.ts";
 import { elementOf, type Front, type Json, nameAt, objectAt, refuse, wrong } from "./front.ts";
@@ -27,16 +27,18 @@ const forms: ReadonlyMap<string, Companions> = new Map<string, Companions>(
   ).map(([key, { needs = [], may = [] }]) => [key, { needs, may: [...may, ...SAID] }]),
 );
 
+/** The keys that stand beside those. */
+const beside: ReadonlySet<string> = new Set([...forms.values()].flatMap(({ needs = [], may = [] }) => [...needs, ...may]));
+
 /** Checks a condition and gives its typed form; `item` is the kind of the element at hand. The depth is limited already. */
 export function conditionAt(front: Front, json: unknown, pointer: string, item?: Typed): IrCond | undefined {
   if (front.issues.length >= RULE_LIMITS.issues) return undefined;
   const keys = isObject(json) ? Object.keys(json).filter((key) => !SAID.includes(key)) : [];
-  const [first] = keys;
-  if (!isObject(json) || first === undefined) return wrong(front, pointer, "condition", json);
-  if (!keys.some((key) => forms.has(key)))
-    return refuse(front, unknownName("unknown_key", below(pointer, first), { zh: "键", en: "key" }, first, [...forms.keys()]));
+  if (!isObject(json)) return wrong(front, pointer, "condition", json);
+  if (!keys.some((key) => forms.has(key))) return formless(front, keys, pointer);
   const found = operatorOf(json, pointer, forms);
-  if ("issue" in found) return refuse(front, found.issue);
+  front.issues.push(...found.issues);
+  if (found.operator === undefined) return undefined;
   noteSaid(front, json, pointer);
   const at = `${pointer}/${found.operator}`;
   switch (found.operator) {
@@ -64,6 +66,18 @@ export function conditionAt(front: Front, json: unknown, pointer: string, item?:
       return a && compareAt(front, json, pointer, a, item);
     }
   }
+}
+
+/** Tells what stands in an object that is no condition; what may stand beside a form is not to blame for that. */
+function formless(front: Front, keys: readonly string[], pointer: string): undefined {
+  const strange = keys.filter((key) => !beside.has(key));
+  for (const key of strange.slice(0, RULE_LIMITS.issues))
+    refuse(front, unknownName("unknown_key", below(pointer, key), { zh: "键", en: "key" }, key, [...forms.keys()]));
+  if (strange.length > 0) return undefined;
+  const names = [...forms.keys()].join(", ");
+  const zh = keys.length === 0 ? "这里没有写条件。" : "这里没有写对什么提条件。";
+  const en = keys.length === 0 ? "No condition is written here." : "It is not written here what the condition is about.";
+  refuse(front, problem("wrong_shape", pointer, zh, en, { expected: { zh: names, en: names } }));
 }
 
 function groupAt(front: Front, json: unknown, at: string, pointer: string, op: "all" | "any", item: Typed | undefined): IrCond | undefined {

@@ -172,6 +172,44 @@ test.each([
   expect(truthOf(conditions, given, { derived })).toBe(expected);
 });
 
+test.each([
+  [{ first: [{ fact: "members" }, 0] }, {}, true],
+  [{ first: [{ fact: "members" }, 0] }, { members: null }, true],
+  [{ first: [{ fact: "members" }, 0] }, { members: "7" }, U],
+  [{ first: [{ fact: "rooms" }, 0] }, { rooms: "7" }, U],
+  [{ first: [{ value: "more" }, 0] }, {}, true],
+  [{ first: [{ value: "more" }, 0] }, { members: "7" }, U],
+  [{ first: [{ fact: "org.size" }, 0] }, { org: {} }, true],
+  [{ first: [{ fact: "org.size" }, 0] }, { org: 7 }, U],
+  [{ first: [{ fact: "org.size" }, 0] }, { org: { size: "7" } }, U],
+  [{ first: [{ maxOf: { fact: "marks" }, each: { item: "" } }, 0] }, { marks: [] }, true],
+  [{ first: [{ maxOf: { fact: "marks" }, each: { item: "" } }, 0] }, { marks: ["7"] }, U],
+  [{ first: [{ maxOf: { value: "allMarks" }, each: { item: "" } }, 0] }, { marks: ["7"] }, U],
+  [{ first: [{ maxOf: { fact: "people" }, each: { item: "age" } }, 0] }, { people: [{}] }, true],
+  [{ first: [{ maxOf: { fact: "people" }, each: { item: "age" } }, 0] }, { people: [{ age: "7" }] }, U],
+  [{ first: [0, { fact: "members" }] }, { members: "7" }, true],
+  [{ first: [{ fact: "org.size" }, 0] }, { members: "7", org: {} }, true],
+])("of what is there and cannot be used nobody knows whether the next counts: %j over %j is %j", (d, given, expected) => {
+  const more = { facts: { ...facts, rooms: { type: "number" } } };
+  const derived = { d, more: { add: [{ fact: "members" }, 1] }, allMarks: { concat: [{ fact: "marks" }] } };
+  const leaf = { fact: "d", operator: "equal", value: 0 };
+  expect(truthOf(leaf, given, { ...more, derived })).toBe(expected);
+  // Whatever was read before.
+  const read = ["members", "more"].map((fact) => ({ fact, operator: "equal", value: 99 }));
+  const lists = ["marks", "allMarks"].map((fact) => ({ fact, operator: "contains", value: 99 }));
+  const org = { fact: "org", path: "$.size", operator: "equal", value: 99 };
+  const people = { some: { fact: "people" }, where: { item: "age", operator: "equal", value: 99 } };
+  const ruleSet = ruleSetOf(leaf, {
+    ...more,
+    derived,
+    rules: [
+      { name: "before", conditions: { any: [...read, ...lists, org, people] }, event: { type: "e" }, priority: 2 },
+      { name: "r", conditions: leaf, event: { type: "e" } },
+    ],
+  });
+  expect(evaluate(ruleSet, given).truths[1]).toBe(expected);
+});
+
 test("a rule set asks for what its rules read through names, once each, and for nothing else", () => {
   const { requests } = ruleSetOf(
     { all: [{ condition: "a" }, { fact: "left", operator: "lessThan", value: 0 }, few] },

@@ -4,6 +4,7 @@ import type { Rule } from "../rule-document.ts";
 import { type EvaluateOptions, frameOf } from "./frame.ts";
 import { machineFor } from "./machine.ts";
 import type { FactRequest, RuleSet } from "./rule-set.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** What a run found. */
 export interface Evaluation {
@@ -25,6 +26,7 @@ export interface Events {
 /**
  * Tests every rule of a set on the facts a host gives; facts that no rule reads are ignored.
  *
+ * Facts that throw when they are read (a getter, a proxy) leave everything undetermined, with one issue that says where.
  * A fact that is missing, null or of another kind than declared is not recorded: what depends on it is undetermined, never true or false.
  *
  * @example
@@ -35,9 +37,15 @@ export interface Events {
  * ruleSet && evaluate(ruleSet, { members: "2" }).issues[0]?.pointer; // => "/members"
  */
 export function evaluate(ruleSet: RuleSet, facts: unknown, options?: EvaluateOptions): Evaluation {
-  const frame = frameOf(ruleSet, facts, options);
-  const truths = machineFor(ruleSet.program).testAll(frame);
-  return { truths, issues: frame.issues };
+  try {
+    const frame = frameOf(ruleSet, facts, options);
+    const truths = machineFor(ruleSet.program).testAll(frame);
+    return { truths, issues: frame.issues };
+  } catch (error) {
+    const issue = unreadable(facts);
+    if (issue === undefined) throw error;
+    return { truths: ruleSet.rules.map(() => undefined), issues: [issue] };
+  }
 }
 
 /**

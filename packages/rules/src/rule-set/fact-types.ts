@@ -1,4 +1,5 @@
 import { below } from "@guiju/core";
+import { arrayOf } from "../operator.ts";
 import { problem, unknownName } from "../problem.ts";
 import type { FactType } from "../rule-document.ts";
 import { entriesAt, type Front, nameAt, objectAt, refuse, wrong } from "./front.ts";
@@ -38,8 +39,11 @@ function typeAt(front: Pick<Front, "issues">, json: unknown, pointer: string, ki
   }
   if (words !== undefined) {
     if (kind !== "word" && (!isList || of !== undefined || items !== undefined)) return misplaced(front, pointer, "words");
-    if (!Array.isArray(words) || words.length === 0 || !words.every((word) => typeof word === "string"))
-      wrong(front, `${pointer}/words`, "array", words);
+    const taken = arrayOf(words, `${pointer}/words`, "some");
+    if ("issue" in taken) refuse(front, taken.issue);
+    else
+      for (const [index, word] of taken.parts.entries())
+        if (typeof word !== "string") wrong(front, `${pointer}/words/${index}`, "word", word);
   }
   if (title !== undefined) objectAt(front, title, `${pointer}/title`, ["zh", "en"]);
   return given;

@@ -1,12 +1,11 @@
-import { type Issue, parseDate, type WorkCalendar } from "@guiju/core";
+import { type Issue, parseDate, type Text, type WorkCalendar } from "@guiju/core";
 import type { Evaluate, Test } from "../closures/closure.ts";
 import { condClosure, exprClosure } from "../closures/closures.ts";
 import type { Fields } from "../datum.ts";
 import type { IrCond, IrExpr } from "../ir.ts";
 import { isObject } from "../operator.ts";
-import { problem } from "../problem.ts";
+import { alike, problem, saidOf, wrongKind } from "../problem.ts";
 import { fill } from "./fill.ts";
-import { wrong } from "./front.ts";
 import { RULE_LIMITS } from "./limits.ts";
 import { machineFor } from "./machine.ts";
 import type { RuleSet } from "./rule-set.ts";
@@ -42,7 +41,7 @@ export function frameOf(ruleSet: RuleSet, facts: unknown, options: EvaluateOptio
   const { empty, ways } = machineFor(ruleSet.program);
   const slots = empty.slice();
   if (isObject(facts)) fill(slots, ways, facts as Fields);
-  else wrong({ issues }, "", "object", Array.isArray(facts) ? facts : undefined);
+  else issues.push(wrongKind("", saidOf({}), facts === null || Array.isArray(facts) ? saidOf(facts) : kindOf(facts)));
   if (asksToday && day === undefined)
     issues.push(problem("missing_today", "", "规则要用核查日期，没有给出。", "The rules ask for the day of judging; no date is given."));
   if (asksCalendar && calendar === undefined)
@@ -58,6 +57,8 @@ export function frameOf(ruleSet: RuleSet, facts: unknown, options: EvaluateOptio
     slots,
     issues,
     visits: 0,
+    unusable: 0,
+    spoilt: undefined,
     visit(count, pointer) {
       this.visits += count;
       if (this.visits <= RULE_LIMITS.visits) return true;
@@ -71,6 +72,11 @@ export function frameOf(ruleSet: RuleSet, facts: unknown, options: EvaluateOptio
       return false;
     },
   };
+}
+
+/** Names the kind of what was given for facts and is no object: what it says may be nobody's business. */
+function kindOf(given: unknown): Text {
+  return given === undefined ? saidOf(given) : alike(typeof given);
 }
 
 /**

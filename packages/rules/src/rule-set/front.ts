@@ -1,10 +1,11 @@
-import { below, type Issue, parseDate, type Text } from "@guiju/core";
+import { type Issue, parseDate, type Text } from "@guiju/core";
 import type { Datum } from "../datum.ts";
 import type { IrExpr } from "../ir.ts";
-import { isObject } from "../operator.ts";
-import { kindNames, problem, saidOf, unknownName, wrongKind } from "../problem.ts";
+import { isObject, keyIssues } from "../operator.ts";
+import { kindNames, saidOf, unknownName, wrongKind } from "../problem.ts";
 import type { FactType, Said } from "../rule-document.ts";
 import type { Typed, ValueType } from "../typed.ts";
+import { RULE_LIMITS, tooLong } from "./limits.ts";
 
 /** A JSON object whose keys come from input. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -42,7 +43,7 @@ const places: Readonly<Record<ValueType | "object" | "condition" | "array" | "na
   priority: { zh: "从 1 起的整数", en: "a whole number from 1" },
 };
 
-/** Takes an object with known keys only and none missing, or tells what is wrong. */
+/** Takes an object with no key missing, and tells those it should not have, or tells what is wrong. */
 export function objectAt(
   front: Pick<Front, "issues">,
   json: unknown,
@@ -51,12 +52,9 @@ export function objectAt(
   may: readonly string[] = [],
 ): Json | undefined {
   if (!isObject(json)) return wrong(front, pointer, "object", json);
-  const known = [...needs, ...may];
-  for (const key of Object.keys(json))
-    if (!known.includes(key)) return refuse(front, unknownName("unknown_key", below(pointer, key), { zh: "键", en: "key" }, key, known));
-  for (const key of needs)
-    if (!Object.hasOwn(json, key)) return refuse(front, problem("missing_key", pointer, `缺少“${key}”。`, `"${key}" is missing here.`));
-  return json;
+  const { issues, isWhole } = keyIssues(json, pointer, needs, may);
+  front.issues.push(...issues);
+  return isWhole ? json : undefined;
 }
 
 /** Takes the entries of an object whose keys are names; none where it is absent. */
@@ -66,10 +64,10 @@ export function entriesAt(front: Pick<Front, "issues">, json: unknown, pointer: 
   return [];
 }
 
-/** Takes a text that is not empty. */
+/** Takes a text that is neither empty nor too long. */
 export function nameAt(front: Pick<Front, "issues">, json: unknown, pointer: string): string | undefined {
-  if (typeof json === "string" && json !== "") return json;
-  return wrong(front, pointer, "name", json);
+  if (typeof json !== "string" || json === "") return wrong(front, pointer, "name", json);
+  return json.length > RULE_LIMITS.name ? refuse(front, tooLong(pointer, RULE_LIMITS.name)) : json;
 }
 
 /** Takes a constant of a kind; the text of a date becomes the day. */

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import type { Evaluate, Reader, Test } from "../closures/closure.ts";
+import { compileCond } from "../compile-scoped.ts";
 import type { Datum } from "../datum.ts";
 import { compileRuleSet } from "./compile-rule-set.ts";
 import { evaluate } from "./evaluate.ts";
 import { frameOf } from "./frame.ts";
 import { RULE_LIMITS } from "./limits.ts";
-import { machineOf } from "./machine.ts";
+import { machineFor, machineOf } from "./machine.ts";
 import type { RuleSet } from "./rule-set.ts";
 
 function ruleSetOf(facts: unknown, conditions: unknown, more: object = {}): RuleSet {
@@ -111,6 +112,119 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, 2 ** 53, "1", true, []
   const { truths, issues } = evaluate(ruleSet, { a: given });
   expect(truths).toEqual([undefined]);
   expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual([["wrong_type", "/a"]]);
+});
+
+/** A proxy that throws whatever is asked of it. */
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const throwing = (key: string) =>
+  Object.defineProperty({}, key, {
+    enumerable: true,
+    get: () => {
+      throw new Error("hostile");
+    },
+  });
+const small = { fact: "a", operator: "equal", value: 1 };
+
+test.each([
+  [() => revoked(), ""],
+  [() => throwing("facts"), "/facts"],
+  [() => ({ facts: revoked() }), "/facts"],
+  [() => ({ facts: {}, rules: [{ conditions: throwing("all") }] }), "/rules/0/conditions/all"],
+  [() => ({ facts: {}, rules: [{ conditions: { all: [small, revoked()] } }] }), "/rules/0/conditions/all/1"],
+])("a document that throws when it is read is refused with its place (%#)", (make, pointer) => {
+  expect(compileRuleSet(make()).issues.map((issue) => [issue.code, issue.pointer])).toEqual([["not_json", pointer]]);
+});
+
+test("each place of a document is read once, and what changes later changes no rule set", () => {
+  let reads = 0;
+  const leaf = {
+    fact: "a",
+    operator: "equal",
+    get value() {
+      reads += 1;
+      return reads;
+    },
+  };
+  const rules = [{ name: "r", conditions: { all: [leaf] }, event: { type: "e" } }];
+  const { ruleSet } = compileRuleSet({ facts: { a: { type: "count" } }, rules });
+  rules.length = 0;
+  expect(reads).toBe(1);
+  expect(ruleSet?.document.rules).toEqual([{ name: "r", conditions: { all: [small] }, event: { type: "e" } }]);
+  expect(evaluate(ruleSet as RuleSet, { a: 1 }).truths).toEqual([true]);
+});
+
+test("an empty place of a list is no condition", () => {
+  const facts = { a: { type: "count" } };
+  const holes = [new Array(1), new Array(3).fill(small, 1, 2), Object.assign([], { 1: small })];
+  for (const any of holes)
+    for (const conditions of [{ any }, { not: { all: any } }]) {
+      const { ruleSet, issues } = compileRuleSet({ facts, rules: [{ name: "r", conditions, event: { type: "e" } }] });
+      expect(ruleSet).toBeUndefined();
+      expect(issues.map(({ code }) => code)).toEqual(["not_json"]);
+    }
+  expect(compileRuleSet({ facts: new Array(1e8) }).issues[0]?.code).toBe("too_large");
+  for (const cond of [{ any: new Array(1) }, { in: [1, new Array(2)] }, { eq: new Array(2) }])
+    expect(compileCond(cond, { values: {}, facts: {}, interpretations: {} }, "").issues.length).toBeGreaterThan(0);
+});
+
+test("a key whose value is undefined is absent", () => {
+  const rule = { name: "r", conditions: small, event: { type: "e", params: undefined }, priority: undefined };
+  const { ruleSet } = compileRuleSet({ facts: { a: { type: "count" } }, rules: [rule], conditions: undefined, tiers: undefined });
+  expect(ruleSet?.document).toEqual({ facts: { a: { type: "count" } }, rules: [{ name: "r", conditions: small, event: { type: "e" } }] });
+  expect(Object.keys(ruleSet?.document ?? {})).toEqual(["facts", "rules"]);
+  expect(compileRuleSet({ facts: undefined, rules: [] }).issues.map(({ code }) => code)).toEqual(["missing_key"]);
+});
+
+test.each([
+  [() => revoked(), ""],
+  [() => throwing("a"), "/a"],
+  [() => ({ b: revoked() }), "/b"],
+  [() => ({ b: { c: [1, throwing("d")] } }), "/b/c/1/d"],
+])("facts that throw when they are read leave all undetermined, with their place (%#)", (make, pointer) => {
+  const facts = { a: { type: "count" }, b: { type: "record", of: { c: { type: "list", of: { d: { type: "count" } } } } } };
+  const conditions = {
+    any: [
+      { fact: "a", operator: "isRecorded", value: true },
+      { some: { fact: "b", path: "$.c" }, where: { item: "d", operator: "equal", value: 1 } },
+    ],
+  };
+  const { truths, issues } = evaluate(ruleSetOf(facts, conditions), make());
+  expect([truths, issues.map((issue) => [issue.code, issue.pointer])]).toEqual([[undefined], [["not_json", pointer]]]);
+});
+
+test("an exception that is not of the facts is not hidden", () => {
+  const derived = { d: { addWorkingDays: [{ today: true }, 3] } };
+  const ruleSet = ruleSetOf({}, { fact: "d", operator: "after", value: "2020-01-01" }, { derived });
+  const calendar = { years: [], isCovered: () => true, kindOf: (): "working" => expect.fail("of the host") };
+  expect(() => evaluate(ruleSet, {}, { today: "2026-05-11", calendar })).toThrow("of the host");
+});
+
+test("what is given instead of facts is called by its name, and not repeated", () => {
+  const ruleSet = ruleSetOf({ a: { type: "count" } }, small);
+  const said = (given: unknown) => evaluate(ruleSet, given).issues[0]?.message;
+  expect(said(null)).toEqual({
+    zh: "这里应为花括号对象 {…}，写的却是空值 null。",
+    en: "This place takes an object {…}, but null stands here.",
+  });
+  expect(said(undefined)?.en).toContain("nothing (undefined) stands here");
+  expect(said("张三")?.en).toContain("but string stands here");
+});
+
+test("thousands of constants are asked for in one step each time, with any of the decorators", () => {
+  const facts = { l: { type: "list", items: { type: "count" } }, a: { type: "count" } };
+  const list = Array.from({ length: 4_000 }, (_, index) => index);
+  for (const operator of ["someValue:equal", "everyFact:someValue:equal", "containsAll", "containsAny", "containsNone", "subsetOf"]) {
+    const isList = operator !== "someValue:equal";
+    const ruleSet = ruleSetOf(facts, { all: [{ fact: isList ? "l" : "a", operator, value: list }] });
+    const frame = frameOf(ruleSet, { l: list, a: 3_999 });
+    expect(machineFor(ruleSet.program).testAll(frame)).toEqual([operator !== "containsNone"]);
+    expect(frame.visits).toBeLessThanOrEqual(2 * list.length);
+  }
 });
 
 test.each([undefined, null, 3, "facts", [], Number.NaN])("%j are no facts", (given) => {

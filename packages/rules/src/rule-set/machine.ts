@@ -8,7 +8,7 @@ import type { Typed } from "../typed.ts";
 import { type Check, checkOf } from "./check-datum.ts";
 import { addField, type Way, WHOLE } from "./fill.ts";
 import type { Program } from "./rule-set.ts";
-import { type Frame, MISSING, type Slot } from "./slots.ts";
+import { type Frame, MISSING, type Slot, UNUSABLE } from "./slots.ts";
 
 /** The closures of a rule set. What is read, derived or named has a slot in a frame, filled once a run. */
 export interface Machine {
@@ -84,12 +84,11 @@ export function machineOf(program: Pick<Program, "derived" | "named" | "rules">,
       const parent = factAt(keys.slice(0, -1), typeof last === "number" ? LIST : RECORD, pointer);
       const container = closureAt(parent);
       return (env) => {
-        const { slots } = env as Frame;
+        const { slots, unusable } = env as Frame;
         const known = slots[index];
-        if (known !== undefined) return known === MISSING ? undefined : known;
+        if (known !== undefined) return typeof known === "object" || typeof known === "symbol" ? recalled(env as Frame, known) : known;
         const datum = check(partOf((slots[parent] as Datum) ?? container(env, undefined), last), env as Frame, keys, undefined);
-        slots[index] = datum === undefined ? MISSING : datum;
-        return datum;
+        return kept(env as Frame, index, datum, unusable);
       };
     });
   }
@@ -113,13 +112,28 @@ export function machineOf(program: Pick<Program, "derived" | "named" | "rules">,
 /** Fills a slot once a run. */
 function held(index: number, fill: Evaluate): Evaluate {
   return (env) => {
-    const { slots } = env as Frame;
+    const { slots, unusable } = env as Frame;
     const known = slots[index];
-    if (known !== undefined) return known === MISSING ? undefined : known;
-    const datum = fill(env, undefined);
-    slots[index] = datum === undefined ? MISSING : datum;
-    return datum;
+    if (known !== undefined) return typeof known === "object" || typeof known === "symbol" ? recalled(env as Frame, known) : known;
+    return kept(env as Frame, index, fill(env, undefined), unusable);
   };
+}
+
+/** Keeps a datum, with whether something was met meanwhile that cannot be used. */
+function kept(frame: Frame, index: number, datum: Datum, before: number): Datum {
+  const isSpoilt = frame.unusable !== before;
+  if (isSpoilt && typeof datum === "object") {
+    frame.spoilt ??= new Set();
+    frame.spoilt.add(datum);
+  }
+  frame.slots[index] = datum === undefined ? (isSpoilt ? UNUSABLE : MISSING) : datum;
+  return datum;
+}
+
+/** Gives what is kept; what cannot be used counts each time it is asked for. */
+function recalled(frame: Frame, known: Exclude<Slot, undefined>): Datum {
+  if (known === UNUSABLE || frame.spoilt?.has(known as Datum)) frame.unusable += 1;
+  return typeof known === "symbol" ? undefined : known;
 }
 
 /** An element that is no record was checked with its list. */

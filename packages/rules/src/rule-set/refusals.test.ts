@@ -82,8 +82,19 @@ test.each([
   [{ any: [] }, "empty_group /any"],
   [{ all: [few], any: [few] }, "several_operators "],
   [{ alll: [few] }, "unknown_key /alll all"],
-  [{ name: "x" }, "wrong_type "],
-  [{}, "wrong_type "],
+  [{ name: "x" }, "wrong_shape "],
+  [{}, "wrong_shape "],
+  [{ operator: "equal", value: 1 }, "wrong_shape "],
+  [{ ...few, value: {} }, "wrong_shape /value"],
+  [{ ...few, value: { fct: "members" } }, "unknown_key /value/fct fact"],
+  [{ fact: "members", operator: "equal", value: [] }, "empty_group /value"],
+  [{ fact: "people", path: "$[01].age", operator: "equal", value: 1 }, "wrong_path /path"],
+  [{ fact: "people", path: "$[00].age", operator: "equal", value: 1 }, "wrong_path /path"],
+  [{ ...few, fact: "m".repeat(1_000_000) }, "too_long /fact"],
+  [{ condition: "m".repeat(1_000_000) }, "too_long /condition"],
+  [{ ...few, message: "m".repeat(201) }, "too_long /message"],
+  [{ all: [few, undefined] }, "not_json /all/1"],
+  [{ ...few, value: undefined }, "missing_key "],
   [{ all: [few, 3] }, "wrong_type /all/1"],
   [{ ...few, priority: 0 }, "wrong_type /priority"],
   [{ ...few, basis: [{ instrument: "x" }] }, "missing_key /basis/0"],
@@ -117,8 +128,58 @@ test.each([
   [{ ...whole, conditions: { a: { not: { condition: "b" } }, b: { condition: "a" } } }, "circular /conditions/a"],
   [{ ...whole, conditions: { a: { all: [{ condition: "a" }] } } }, "circular /conditions/a"],
   [{ ...whole, tiers: { t: ["few"] } }, "unknown_condition /tiers/t/0"],
+  [{ ...whole, tiers: { t: [] } }, "empty_group /tiers/t"],
+  [{ ...whole, tiers: { t: {} } }, "wrong_shape /tiers/t"],
+  [{ ...whole, conditions: { few }, tiers: { t: ["few", "few"] } }, "duplicate_name /tiers/t/1"],
+  [{ ...whole, facts: { a: { type: "word", words: [] } } }, "empty_group /facts/a/words"],
+  [{ ...whole, facts: { a: { type: "word", words: "a" } } }, "wrong_shape /facts/a/words"],
+  [{ ...whole, facts: { a: { type: "word", words: ["a", 1] } } }, "wrong_type /facts/a/words/1"],
+  [{ ...whole, rules: [{ ...whole.rules[0], name: "n".repeat(1_000_000) }] }, "too_long /rules/0/name"],
+  [{ ...whole, rules: [{ ...whole.rules[0], event: { type: "n".repeat(1_000_000) } }] }, "too_long /rules/0/event/type"],
 ])("the document %j is refused: %s", (document, expected) => {
   expect(found(document)).toBe(expected);
+});
+
+test("every key without a meaning is told, and what else is wrong with the object", () => {
+  const leaf = { fact: "members", operator: "lessThan", value: "10", weight: 2, multiply: 0.5 };
+  const at = "/rules/0/conditions";
+  const rule = { name: "r", conditions: leaf, event: { type: "e", parms: {} }, cap: 3, priorty: 1 };
+  expect(found({ ...whole, veto: [], rules: [rule] })).toBe(
+    [
+      "unknown_key /veto",
+      "unknown_key /rules/0/cap",
+      "unknown_key /rules/0/priorty priority",
+      "unknown_key /rules/0/event/parms params",
+      `unknown_key ${at}/weight`,
+      `unknown_key ${at}/multiply`,
+      `wrong_type ${at}/value`,
+    ].join("; "),
+  );
+  expect(found({ ...whole, conditions: { a: { some: { fact: "people", pth: 1 }, where: { itm: "age", opertor: 1, value: 1 } } } })).toBe(
+    "unknown_key /conditions/a/some/pth path; unknown_key /conditions/a/where/itm item; unknown_key /conditions/a/where/opertor",
+  );
+});
+
+test("keys that are missing are told together, and one that is only misspelt is not told as missing", () => {
+  const { issues } = compileRuleSet({ facts, rules: [{ nam: "r" }] });
+  expect(issues.map(({ code, message }) => [code, message.en])).toEqual([
+    ["unknown_key", 'There is no key named "nam".'],
+    ["missing_key", '"conditions" and "event" are missing here.'],
+  ]);
+  const leaf = compileRuleSet({ ...whole, conditions: { a: { fact: "members" } } }).issues;
+  expect(leaf.map(({ message }) => message.zh)).toEqual(["“fact”旁缺少“operator”、“value”。"]);
+});
+
+test("an object without a condition, a list of one value and what is no JSON are called by their names", () => {
+  const said = (conditions: unknown) => compileRuleSet({ ...whole, conditions: { a: conditions } }).issues[0]?.message;
+  expect(said({})).toEqual({ zh: "这里没有写条件。", en: "No condition is written here." });
+  expect(said({ value: 1 })?.en).toBe("It is not written here what the condition is about.");
+  expect(said({ ...few, value: [3] })?.en).toBe("This place takes a number, but a list […] of 1 stands here.");
+  expect(said({ ...few, value: null })?.en).toBe("This place takes a number, but null stands here.");
+  expect(said({ ...few, value: () => 1 })).toEqual({
+    zh: "这里的内容（function）不属于 JSON，不能写在规则文件里。",
+    en: "What stands here (function) is not JSON and cannot stand in a rule document.",
+  });
 });
 
 test("a table entry named value is no reading of a derived fact", () => {
@@ -161,6 +222,24 @@ test("a title is one of a derived fact or a rule, in both languages", () => {
 test("the issues of a hostile document are a hundred at the most", () => {
   const all = Array.from({ length: 2_000 }, (_, index) => ({ fact: `m${index}`, operator: "equal", value: 1 }));
   expect(compileRuleSet({ ...whole, conditions: { a: { all } } }).issues).toHaveLength(RULE_LIMITS.issues);
+});
+
+test("the schema refuses positions with leading zeros, names that are too long and tables without tiers, as compiling does", () => {
+  const leafAt = (path: string) => ({ ...whole, conditions: { a: { fact: "people", path, operator: "equal", value: 1 } } });
+  for (const path of ["$[0].age", "$[10].age"]) {
+    expect(ruleDocumentSchema.safeParse(leafAt(path)).success).toBe(true);
+    expect(found(leafAt(path))).toBe("");
+  }
+  const long = "n".repeat(RULE_LIMITS.name + 1);
+  for (const document of [
+    leafAt("$[01].age"),
+    leafAt("$[00].age"),
+    { ...whole, tiers: { t: [] } },
+    { ...whole, rules: [{ ...whole.rules[0], name: long }] },
+  ]) {
+    expect(ruleDocumentSchema.safeParse(document).success).toBe(false);
+    expect(found(document)).not.toBe("");
+  }
 });
 
 test("the schema refuses unknown keys and names its parts for JSON Schema", () => {

@@ -5,7 +5,7 @@ import type { Condition, FactField, FactType, Rule, RuleDocument, Source } from 
 /** Title and description of one place, Chinese first. */
 const said = (title: string, description: string) => ({ title, description });
 
-const name = z.string().min(1);
+const name = z.string().min(1).max(200);
 const priority = z
   .int()
   .min(1)
@@ -16,7 +16,7 @@ const text = z.strictObject({ zh: z.string(), en: z.string() }).meta(said("名�
 const path = z
   .string()
   .max(1_000)
-  .regex(/^\$(?:\.[\w\u00aa-\uffff-]+|\[\d{1,9}\])*$/)
+  .regex(/^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/)
   .meta(said("路径 / Path", "形如 $.a.b[0]，只取自有字段 / Like $.a.b[0]; own fields only"));
 
 const citation = z
@@ -66,9 +66,7 @@ export function ruleDocumentSchemaOf(expr: z.ZodType<Expr>, scalar: z.ZodType<Sc
     ...said("来源 / Source", "事实，或 where 中清单项的字段 / A fact, or inside `where` a field of the element"),
   });
   const compared = {
-    operator: name
-      .max(200)
-      .meta(said("运算 / Operator", "可加修饰，如 someFact:lessThan / With decorators before it, like someFact:lessThan")),
+    operator: name.meta(said("运算 / Operator", "可加修饰，如 someFact:lessThan / With decorators before it, like someFact:lessThan")),
     value: z
       .union([scalar, z.array(scalar).min(1), source])
       .meta(said("比较内容 / Value", "常量、常量清单或另一来源 / A constant, several, or another source")),
@@ -130,7 +128,7 @@ export function ruleDocumentSchemaOf(expr: z.ZodType<Expr>, scalar: z.ZodType<Sc
         .exactOptional()
         .meta(said("名称 / Titles", "推算事实和规则给人看的名称 / What people call derived facts and rules")),
       tiers: z
-        .record(z.string(), z.array(name))
+        .record(z.string(), z.array(name).min(1))
         .exactOptional()
         .meta(said("档次 / Tiers", "每张表中应恰有一个条件成立 / Of each table exactly one condition is meant to hold")),
     })

@@ -1,13 +1,13 @@
 import { below } from "@guiju/core";
 import type { IrExpr } from "../ir.ts";
-import { type Companions, operatorOf } from "../operator.ts";
+import { type Companions, isObject, keyIssues, operatorOf } from "../operator.ts";
 import { kindNames, problem, shown, unknownName } from "../problem.ts";
 import type { FactType } from "../rule-document.ts";
 import type { Typed } from "../typed.ts";
 import { constantAt, elementOf, type Front, type Json, objectAt, refuse, wrong } from "./front.ts";
 import { RULE_LIMITS, tooLong } from "./limits.ts";
 
-const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[\d{1,9}\])*$/;
+const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
 const STEP = /\.([^.[]+)|\[(\d+)\]/g;
 const FIELD = { zh: "字段", en: "field" };
 
@@ -19,10 +19,15 @@ export const sourceKeys: ReadonlyMap<string, Companions> = new Map([
 
 /** Checks an object that is a source and nothing else. */
 export function sourceAt(front: Front, json: unknown, pointer: string, item: Typed | undefined): IrExpr | undefined {
-  const given = objectAt(front, json, pointer, [], ["fact", "item", "path", "params"]);
-  if (given === undefined) return undefined;
-  const found = operatorOf(given, pointer, sourceKeys);
-  return "issue" in found ? refuse(front, found.issue) : readAt(front, given, pointer, item);
+  if (!isObject(json)) return wrong(front, pointer, "object", json);
+  const keys = Object.keys(json);
+  if (keys.length > 0 && !keys.some((key) => sourceKeys.has(key))) {
+    front.issues.push(...keyIssues(json, pointer, ["fact"], ["path", "params"]).issues);
+    return undefined;
+  }
+  const found = operatorOf(json, pointer, sourceKeys);
+  front.issues.push(...found.issues);
+  return found.operator === undefined ? undefined : readAt(front, json, pointer, item);
 }
 
 /** Checks the keys of a source where they stand, whatever stands beside them. */
@@ -31,6 +36,7 @@ export function readAt(front: Front, json: Json, pointer: string, item: Typed | 
   const name = json[from];
   const at = `${pointer}/${from}`;
   if (typeof name !== "string") return wrong(front, at, "name", name);
+  if (name.length > RULE_LIMITS.name) return refuse(front, tooLong(at, RULE_LIMITS.name));
   const keys = Object.hasOwn(json, "path") ? keysOf(front, json.path, `${pointer}/path`) : [];
   if (keys === undefined) return undefined;
   if (from === "fact") return factAt(front, json, pointer, name, keys);
@@ -84,9 +90,15 @@ function keysOf(front: Front, path: unknown, pointer: string): readonly (string 
   }
   return refuse(
     front,
-    problem("wrong_path", pointer, `路径只能写作 $.a.b[0] 的形式。`, "A path is written like $.a.b[0]; nothing else is taken.", {
-      expected: { zh: "$.a.b[0]", en: "$.a.b[0]" },
-    }),
+    problem(
+      "wrong_path",
+      pointer,
+      `路径只能写作 $.a.b[0] 的形式，序号前不补零。`,
+      "A path is written like $.a.b[0], a position without leading zeros; nothing else is taken.",
+      {
+        expected: { zh: "$.a.b[0]", en: "$.a.b[0]" },
+      },
+    ),
   );
 }
 
