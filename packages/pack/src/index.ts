@@ -29,6 +29,20 @@ export { diagramList } from "./diagram/diagram-list.ts";
 export { type DiagramNames, diagramNames } from "./diagram/diagram-names.ts";
 export { drawDiagram } from "./diagram/draw-diagram.ts";
 export type {
+  ChangeClass,
+  ChangeFinding,
+  Comparison,
+  ElementKind,
+  OverlayChange,
+  ParentReference,
+  PlacedChange,
+  Setting,
+} from "./overlay/overlay-file.ts";
+export { OVERLAY_LIMITS } from "./overlay/overlay-limits.ts";
+export { type FindParent, readPackChain } from "./overlay/read-pack-chain.ts";
+export { resolvePack } from "./overlay/resolve-pack.ts";
+export { type ResolvedRow, resolvedRows } from "./overlay/resolved-rows.ts";
+export type {
   Ambiguity,
   Chapter,
   FactSchema,
@@ -37,6 +51,7 @@ export type {
   PackInstrument,
   PackInterpretation,
   PackLifecycleFile,
+  PackOverlay,
 } from "./pack.ts";
 export { PACK_LIMITS } from "./read/pack-text.ts";
 export { type ReadPack, readPack } from "./read/read-pack.ts";

@@ -4,6 +4,7 @@ import { runCases } from "../cases/run-cases.ts";
 import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
+import { openIssues, overlayIssues, ownIssues } from "./overlay-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 import { ruleIssues } from "./rule-issues.ts";
 import { unusedIssues } from "./unused-issues.ts";
@@ -15,20 +16,22 @@ export interface CheckOptions {
 }
 
 /**
- * Checks of a pack what goes beyond shape and links: the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
+ * Checks of a pack what goes beyond shape and links: that overlays only tighten what they extend, the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
  *
  * @example
  * checkPack(pack).filter((issue) => issue.severity !== "warning"); // => []
  */
 export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
-  const found = [
+  const found = ownIssues(pack, [
+    ...overlayIssues(pack),
+    ...openIssues(pack),
     ...modelIssues(pack),
     ...messageIssues(pack),
     ...unusedIssues(pack),
     ...ruleIssues(pack),
     ...historyIssues(pack),
     ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
-  ];
+  ]);
   const places = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
   return found.map(({ file, ...issue }) => {
     const placeOf = places.get(file) ?? parseJson(pack.sources.get(file) ?? "", file).placeOf;

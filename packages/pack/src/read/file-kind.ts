@@ -13,6 +13,7 @@ const folders: readonly (readonly [RegExp, FileKind])[] = [
   [/^lifecycles\/[^/]+\.json$/, "lifecycle"],
   [/^norms\/[^/]+\.json$/, "norms"],
   [/^cases\/[^/]+\.test\.json$/, "cases"],
+  [/^overlays\/[^/]+\.json$/, "overlay"],
 ];
 
 /** The files without which a folder is no pack. */
@@ -31,5 +32,5 @@ export function fileKindOf(path: string): FileKind | undefined {
 
 /** Whether a path lies where only pack files belong, so that a name of no known kind is a mistake. */
 export function isInPackFolder(path: string): boolean {
-  return /^(facts|lifecycles|norms|cases|messages)\//.test(path);
+  return /^(facts|lifecycles|norms|cases|messages|overlays)\//.test(path);
 }

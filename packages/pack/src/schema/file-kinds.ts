@@ -7,10 +7,11 @@ import { instrumentsSchema } from "./instruments.ts";
 import { lifecycleSchema } from "./lifecycle.ts";
 import { messagesSchema } from "./messages.ts";
 import { normsSchema } from "./norms.ts";
+import { overlaySchema } from "./overlay.ts";
 import { packFileSchema } from "./pack-file.ts";
 
 /** The kinds of files a pack holds; each has its JSON Schema `<kind>.schema.json`. */
-export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "messages" | "cases";
+export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "messages" | "cases" | "overlay";
 
 /**
  * The schema of each kind of file, with the given schemas of expressions.
@@ -29,5 +30,6 @@ export function fileSchemas(expressions: ExpressionSchemas): Readonly<Record<Fil
     norms: normsSchema(expressions),
     messages: messagesSchema,
     cases: casesSchema,
+    overlay: overlaySchema,
   };
 }

@@ -12,6 +12,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   norms: "规定 / Norms",
   messages: "文案 / Messages",
   cases: "算例 / Worked cases",
+  overlay: "实施细则 / Overlay",
 };
 
 /**
