@@ -16,8 +16,11 @@ const config: KnipConfig = {
         "publint",
         // The command of the tree, started by scripts/test.mjs.
         "guiju",
-        // Found by its id at run time: `loadPack("cpc")`.
+        // Found by their ids at run time: `loadPack("cpc")`, and the parents of a pack.
         "@guiju/pack-cpc",
+        "@guiju/pack-village-committee",
+        "@guiju/pack-village-committee-shanghai",
+        "@guiju/pack-village-committee-zhejiang",
         // Examples in comments import it; a test runs them from the root.
         "zod",
         // Its documents are read as files.
@@ -27,6 +30,7 @@ const config: KnipConfig = {
     // The command is started from the sources as `src/main.ts`; both find the pack by its id.
     // The adapter is an optional peer, imported only when it is asked for.
     "packages/cli": { entry: ["src/main.ts"], ignoreDependencies: ["@guiju/pack-cpc", "@guiju/json-rules-engine"] },
+    "packages/pack-village-committee-*": { ignoreDependencies: ["@guiju/pack-village-committee"] },
     "examples/*": { entry: ["*.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
     "examples/eligibility": { entry: ["*.ts"] },
   },

@@ -1,4 +1,4 @@
-import type { Field } from "@guiju/lifecycle";
+import { type Field, regionsOf, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "@guiju/pack";
 
 /**
@@ -10,7 +10,8 @@ export function packNames(packageName: string, pack: Pack): string {
   for (const [name, lifecycle] of pack.lifecycles) {
     const { file, interpretations } = lifecycle.source;
     const lines = [
-      ...Object.entries(file.states).map(([state, node]) => `state ${state}${node.final === true ? " (final)" : ""}`),
+      ...[...statesOf(file)].map(([state, node]) => `state ${state}${node.final === true ? " (final)" : ""}`),
+      ...regionsOf(file).flatMap(({ name, states }) => (name === undefined ? [] : [`region ${name}: ${Object.keys(states).join(", ")}`])),
       ...Object.values(file.dated ?? {}).flatMap((views) => views.map((view) => `dated state ${view.state}`)),
       ...Object.entries(file.acts).map(
         ([act, schema]) => `act ${act}${fieldsText(schema.data ?? {})}${schema.optional === true ? " (optional)" : ""}`,

@@ -23,6 +23,9 @@ console.log(
     : "Running everything with seeded samples of the long volumes; `npm run test:full` runs them whole.",
 );
 
+const packs = ["pack-cpc", "pack-village-committee", "pack-village-committee-shanghai", "pack-village-committee-zhejiang"].map(
+  (name) => `packages/${name}`,
+);
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "."]],
@@ -31,9 +34,9 @@ const steps = [
   ["pack", "node", ["scripts/pack.mjs", env.GUIJU_PACKED]],
   ["publint", "node", ["scripts/lint-packed.mjs", "publint", env.GUIJU_PACKED]],
   ["attw", "node", ["scripts/lint-packed.mjs", "attw", env.GUIJU_PACKED]],
-  ["packs", "guiju", ["check", "packages/pack-cpc"]],
-  ["worked cases", "guiju", ["test", "packages/pack-cpc"]],
-  ["on json-rules-engine", "guiju", ["test", "packages/pack-cpc", "packages/cli/fixtures/library", "--engine", "json-rules-engine"]],
+  ["packs", "guiju", ["check", ...packs]],
+  ["worked cases", "guiju", ["test", ...packs]],
+  ["on json-rules-engine", "guiju", ["test", ...packs, "packages/cli/fixtures/library", "--engine", "json-rules-engine"]],
 ];
 
 let passed = 0;

@@ -20,6 +20,8 @@ const unnamed: Readonly<Record<string, string>> = {
   CompiledAct: "inner table of a lifecycle",
   CompiledDecision: "inner table of a lifecycle",
   CompiledNorm: "inner table of a lifecycle",
+  CompiledRegion: "inner table of a lifecycle",
+  CompiledView: "inner table of a lifecycle",
   Slot: "what a frame keeps of one read",
   TransitionTable: "inner table of a lifecycle",
   WindowCheck: "inner table of a lifecycle",

@@ -102,7 +102,7 @@ export function historyOfPath(
   const today = formatDate(addDays(day, random(500)));
   return {
     history: { id: "path", lifecycle: lifecycle.name, today, acts },
-    state: path.at(-1)?.to ?? lifecycle.source.file.initial,
+    state: path.at(-1)?.to ?? lifecycle.source.file.initial ?? "",
     missing,
   };
 }

@@ -30,7 +30,7 @@ export function structuralMachine(
 ): StructuralMachine {
   const edges = edgesOf(file);
   const states: Record<string, unknown> = {};
-  for (const [name, node] of Object.entries(file.states)) {
+  for (const [name, node] of Object.entries(file.states ?? {})) {
     const own = edges.filter((edge) => edge.from === name);
     const on: Record<string, unknown[]> = {};
     for (const edge of own) {
@@ -49,7 +49,7 @@ export function structuralMachine(
   }
   const machine = createMachine({ id: file.id, initial: file.initial, context: { detours: 0 }, states } as never);
   const picks = new Map(
-    Object.keys(file.states).map((name) => [
+    Object.keys(file.states ?? {}).map((name) => [
       name,
       edges.filter((edge) => edge.from === name).map(({ act, index }) => ({ type: act, index })),
     ]),
@@ -59,7 +59,7 @@ export function structuralMachine(
 
 /** Every transition a file writes, in its order. */
 export function edgesOf(file: LifecycleFile): readonly Edge[] {
-  return Object.entries(file.states).flatMap(([from, node]) =>
+  return Object.entries(file.states ?? {}).flatMap(([from, node]) =>
     Object.entries(node.on ?? {}).flatMap(([act, written]) =>
       (typeof written === "string" ? [{ target: written }] : written).map(({ target }, index) => ({ from, act, index, to: target })),
     ),
@@ -68,6 +68,6 @@ export function edgesOf(file: LifecycleFile): readonly Edge[] {
 
 /** Whether an edge stays or leads back. */
 export function isDetour(file: LifecycleFile, edge: Edge): boolean {
-  const order = Object.keys(file.states);
+  const order = Object.keys(file.states ?? {});
   return order.indexOf(edge.to) <= order.indexOf(edge.from);
 }

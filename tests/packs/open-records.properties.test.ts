@@ -11,7 +11,9 @@ const calendar = chineseDays();
 const runs = process.env.GUIJU_FULL === undefined ? 100 : 5_000;
 const histories: readonly History[] = pack.cases
   .flatMap((file) => file.cases.map((each) => each.history as unknown as History))
-  .filter((history) => history.acts.length > 0 && history.acts.every((act) => act.on.length === 10));
+  .filter(
+    (history) => history.lifecycle === lifecycle.name && history.acts.length > 0 && history.acts.every((act) => act.on.length === 10),
+  );
 const acts: readonly Act[] = histories.flatMap((history) => history.acts);
 
 const judge = (history: History): Report => replay(lifecycle, history, { calendar });

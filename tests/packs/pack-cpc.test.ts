@@ -42,10 +42,10 @@ test("every norm and decision of the pack judges something in at least one worke
 });
 
 test("every verdict of every worked case is said as full sentences with its article, and no name is left untranslated", () => {
-  const lifecycle = pack.lifecycles.get("cpc/member-development") as Lifecycle;
-  const texts = reportTexts(pack, lifecycle);
   for (const { cases } of pack.cases) {
     for (const { id, history } of cases) {
+      const lifecycle = pack.lifecycles.get(String(history.lifecycle)) as Lifecycle;
+      const texts = reportTexts(pack, lifecycle);
       const report = replay(lifecycle, history as never, { calendar });
       const said = [
         ...report.verdicts.map((verdict: Verdict) => texts.verdict(verdict)),

@@ -43,7 +43,7 @@ export function compare(scenario: Scenario, script: Script): Outcome {
 
 function runScript(script: Script, flat: FlatChart, xstate: XStateChart): Pick<Outcome, "steps" | "scripted"> {
   const scripted: Disagreement[] = [];
-  let state = flat.lifecycle.source.file.initial;
+  let state = flat.lifecycle.source.file.initial ?? "";
   let [snapshot] = initialTransition(xstate.machine) as [AnyMachineSnapshot, unknown];
   const sent: string[] = [];
   const check = (configuration: readonly string[]): void => {
@@ -67,7 +67,7 @@ function runScript(script: Script, flat: FlatChart, xstate: XStateChart): Pick<O
 
 function runEverything(events: readonly string[], flat: FlatChart, xstate: XStateChart): Pick<Outcome, "edges" | "unscripted"> {
   const unscripted: Disagreement[] = [];
-  const first = flat.lifecycle.source.file.initial;
+  const first = flat.lifecycle.source.file.initial ?? "";
   const [snapshot] = initialTransition(xstate.machine) as [AnyMachineSnapshot, unknown];
   const reached = new Map([[first, { snapshot, after: [] as readonly string[] }]]);
   for (const [state, { snapshot, after }] of reached) {
@@ -104,7 +104,7 @@ function replayed(lifecycle: Lifecycle, events: readonly string[]): string {
   const acts = events.map((type, index): Act => ({ type, on: formatDate(addDays(start, index)) }));
   const report = replay(lifecycle, { id: "scenario", lifecycle: lifecycle.name, today: "2024-01-01", acts }, { calendar });
   if (report.missing.length > 0) throw new Error(`a chart demands nothing, yet ${report.missing[0]?.act} is missing`);
-  return report.state ?? "";
+  return typeof report.state === "string" ? report.state : "";
 }
 
 function activeIn(snapshot: AnyMachineSnapshot, { idOf }: XStateChart): string {

@@ -5,7 +5,7 @@ test("an unknown command names the nearest one and those that exist", async () =
   const { code, stdout, stderr } = await captured(["audti", "x.ndjson", "--lang", "en"]);
   expect(code).toBe(2);
   expect(stdout).toBe("");
-  expect(stderr).toContain('there is no command "audti"; there are check, test, audit, can, due, table, diagram');
+  expect(stderr).toContain('there is no command "audti"; there are check, test, audit, can, due, calendar, table, diagram');
   expect(stderr).toContain("did you mean: audit");
 });
 

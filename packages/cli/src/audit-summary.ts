@@ -99,7 +99,9 @@ export function isFinding(status: Status): status is keyof Counts {
 
 /** Whether a report holds nothing to look at. */
 export function isClean(report: Report): boolean {
-  return report.missing.length === 0 && report.refused.length === 0 && !report.verdicts.some((verdict) => isFinding(verdict.status));
+  const isOpen = report.decisions.some((decision) => decision.outcome === null && decision.readings.length > 0);
+  const lacksNothing = report.missing.length === 0 && report.refused.length === 0;
+  return !isOpen && lacksNothing && !report.verdicts.some((verdict) => isFinding(verdict.status));
 }
 
 function noCounts(): Counts {

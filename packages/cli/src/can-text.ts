@@ -1,7 +1,7 @@
-import type { Act, MissingAct, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { Act, MissingAct, RefusedAct, Report, Verdict } from "@guiju/lifecycle";
 import { isFinding } from "./audit-summary.ts";
 import type { Shelved } from "./pack-shelf.ts";
-import { missingLine, refusedLine, verdictLine } from "./report-block.ts";
+import { decisionLine, isToldOf, missingLine, refusedLine, stateTexts, verdictLine } from "./report-block.ts";
 import type { Session } from "./session.ts";
 
 /** What the engine answers to "may this act happen". */
@@ -11,6 +11,7 @@ export interface Answer {
   readonly missing: readonly MissingAct[];
   readonly refused: readonly RefusedAct[];
   readonly earliest: string | null;
+  readonly report: Report;
 }
 
 /** The answer for people: yes or no first, then what is missing, what stops the act, and what else is to be noted. */
@@ -20,8 +21,17 @@ export function answerText(session: Session, entry: Shelved, act: Act, answer: A
   const said = (verdicts: readonly Verdict[]): string[] => verdicts.map((each) => verdictLine(session, entry, each));
   const rest = (others: readonly Verdict[]): readonly Verdict[] =>
     answer.verdicts.filter((each) => isFinding(each.status) && !others.includes(each));
-  if (answer.allowed)
-    return `${[paint.green(paint.bold(tell("can.yes", slots))), ...section(session, "can.noted", said(rest([])))].join("\n")}\n`;
+  const votes = answer.report.decisions.filter((each) => each.act === act.type && each.on === act.on && isToldOf(each));
+  const outcome = section(
+    session,
+    "can.outcome",
+    votes.slice(-1).map((each) => decisionLine(session, entry, each)),
+  );
+  const after = answer.report.state === null ? stateTexts(session, entry, answer.report).map((each) => `  ${each}`) : [];
+  if (answer.allowed) {
+    const yes = paint.green(paint.bold(tell("can.yes", slots)));
+    return `${[yes, ...outcome, ...section(session, "can.after", after), ...section(session, "can.noted", said(rest([])))].join("\n")}\n`;
+  }
   const first = answer.missing.map(
     (each) => answer.verdicts.find((verdict) => verdict.reason === "missingAct" && verdict.act === each.act) ?? each,
   );

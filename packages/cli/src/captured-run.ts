@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly terminal?: "stderr" | "both";
+  /** How wide the terminal is. */
+  readonly columns?: number;
 }
 
 /** The folder of the small pack that the tests of this package judge by. */
@@ -23,15 +25,15 @@ export const LIBRARY: string = fileURLToPath(new URL("../fixtures/library", impo
 
 /** Runs a command line in this process and keeps what it writes; for tests. */
 export async function captured(argv: readonly string[], surroundings: Surroundings = {}): Promise<Captured> {
-  const { stdin = "", env = {}, cwd = fileURLToPath(new URL("../fixtures", import.meta.url)), terminal } = surroundings;
-  const stdout = collector(terminal === "both");
+  const { stdin = "", env = {}, cwd = fileURLToPath(new URL("../fixtures", import.meta.url)), terminal, columns } = surroundings;
+  const stdout = collector(terminal === "both", columns);
   const stderr = collector(terminal !== undefined);
   const input = Readable.from([typeof stdin === "string" ? Buffer.from(stdin, "utf8") : Buffer.from(stdin)]);
   const code = await run(argv, { stdin: input, stdout: stdout.stream, stderr: stderr.stream, env, cwd });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function collector(isTTY: boolean): { readonly stream: TextStream; text(): string } {
+function collector(isTTY: boolean, columns?: number): { readonly stream: TextStream; text(): string } {
   const parts: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -39,5 +41,5 @@ function collector(isTTY: boolean): { readonly stream: TextStream; text(): strin
       done();
     },
   });
-  return { stream: Object.assign(stream, { isTTY }), text: () => Buffer.concat(parts).toString("utf8") };
+  return { stream: Object.assign(stream, { isTTY, columns }), text: () => Buffer.concat(parts).toString("utf8") };
 }

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { type Issue, isGuijuError } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { analysePack, checkPack, type Pack, readPack } from "@guiju/pack";
-import { readPackFolder } from "@guiju/pack/node";
+import { analysePack, checkPack, type Pack } from "@guiju/pack";
+import { readPackFolder, readPackWithParents } from "@guiju/pack/node";
 import { EXIT } from "./exit-code.ts";
 import { packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { issueFrame } from "./problem-frame.ts";
@@ -31,9 +31,9 @@ export async function checkCommand(session: Session): Promise<number> {
 
 function checkFolder(full: string, folder: string): Checked {
   try {
-    const sources = readPackFolder(full);
-    const { pack, issues } = readPack(sources);
-    if (pack === undefined) return { folder, pack, issues, sources, analysed: undefined };
+    const { pack, issues } = readPackWithParents(full);
+    if (pack === undefined) return { folder, pack, issues, sources: readPackFolder(full), analysed: undefined };
+    const { sources } = pack;
     const checked = checkPack(pack, { calendar: chineseDays() });
     const started = performance.now();
     const { conditions, issues: found } = analysePack(pack);

@@ -6,9 +6,14 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
-/** Lays rows out in columns; a Chinese character counts for two places. */
-export function columns(heads: readonly Column[], rows: readonly (readonly string[])[]): string {
+/**
+ * Lays rows out in columns; a Chinese character counts for two places.
+ * On a terminal that is narrower than that (a phone), each row becomes a short block of its own: its first cell, then a line a cell.
+ */
+export function columns(heads: readonly Column[], rows: readonly (readonly string[])[], terminalWidth?: number): string {
   const widths = heads.map((head, at) => Math.max(displayWidth(head.title), ...rows.map((row) => displayWidth(row[at] ?? ""))));
+  const whole = widths.reduce((sum, width) => sum + width + 2, -2);
+  if (terminalWidth !== undefined && whole > terminalWidth) return rows.map((row) => block(heads, row)).join("\n");
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => padded(cell, widths[at] ?? 0, heads[at]?.align ?? "left"))
@@ -17,6 +22,11 @@ export function columns(heads: readonly Column[], rows: readonly (readonly strin
   return [line(heads.map((head) => head.title)), line(widths.map((width) => "─".repeat(width))), ...rows.map(line)]
     .map((text) => `${text}\n`)
     .join("");
+}
+
+function block(heads: readonly Column[], cells: readonly string[]): string {
+  const lines = cells.map((cell, at) => (at === 0 ? cell : `  ${heads[at]?.title ?? ""}: ${cell}`));
+  return lines.map((text) => `${text}\n`).join("");
 }
 
 function padded(cell: string, width: number, align: "left" | "right"): string {

@@ -8,7 +8,7 @@ export interface CommandShape {
 }
 
 /** The name of a command. */
-export type CommandName = "check" | "test" | "audit" | "can" | "due" | "table" | "diagram";
+export type CommandName = "check" | "test" | "audit" | "can" | "due" | "calendar" | "table" | "diagram";
 
 /** The commands that exist, in the order in which help lists them. */
 export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
@@ -32,6 +32,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
     operands: "<file.ndjson | ->",
     options: ["before", "pack", "today", "calendar", "json"],
     examples: ["guiju due files.ndjson --before 2026-12-31"],
+  },
+  calendar: {
+    operands: "<file.ndjson | ->",
+    options: ["before", "ics", "pack", "today", "calendar"],
+    examples: ["guiju calendar files.ndjson --before 2026-12-31", "guiju calendar files.ndjson --before 2026-12-31 --ics > due.ics"],
   },
   table: { operands: "<pack dir>", options: ["write"], examples: ["guiju table packages/pack-cpc --write"] },
   diagram: {

@@ -35,7 +35,7 @@ export async function diagramCommand(session: Session): Promise<number> {
 
 function mermaid(session: Session, { pack, lifecycle }: Shown): string {
   const texts = reportTexts(pack, lifecycle);
-  const names = (kind: "state" | "act", key: string): string => texts[kind](key)[session.language];
+  const names = (kind: "state" | "act" | "region", key: string): string => texts[kind](key)[session.language];
   return `%% ${lifecycle.name} ${lifecycle.version}\n${toMermaid(lifecycle, names).trimEnd()}\n`;
 }
 

@@ -18,6 +18,7 @@ export type OptionName =
   | "filter"
   | "format"
   | "help"
+  | "ics"
   | "json"
   | "junit"
   | "lang"
@@ -43,6 +44,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   filter: { value: "text" },
   format: { value: "mermaid|svg|list" },
   help: { short: "h" },
+  ics: {},
   json: {},
   junit: { value: "file.xml" },
   lang: { value: "zh|en" },

@@ -1,4 +1,4 @@
-import type { Report, Verdict } from "@guiju/lifecycle";
+import type { CaseState, DecisionOutcome, Report, Verdict } from "@guiju/lifecycle";
 import { isClean, isFinding } from "./audit-summary.ts";
 import type { Shelved } from "./pack-shelf.ts";
 import { printable, printableLines, shortened } from "./printable.ts";
@@ -8,7 +8,12 @@ import type { Session } from "./session.ts";
 export function reportBlock(session: Session, entry: Shelved, report: Report): string {
   if (isClean(report)) return "";
   const { tell, paint } = session;
-  const head = `${paint.bold(shortened(printable(report.id), 80))}  ${tell("block.state", { state: stateText(session, entry, report) })}`;
+  const id = paint.bold(shortened(printable(report.id), 80));
+  const states = stateTexts(session, entry, report);
+  const head =
+    states.length === 1
+      ? `${id}  ${tell("block.state", { state: states[0] ?? "" })}`
+      : [id, ...states.map((each) => `  ${each}`)].join("\n");
   const findings = report.verdicts.filter((verdict) => isFinding(verdict.status));
   const said = new Set(findings.filter((verdict) => verdict.reason === "missingAct").map((verdict) => verdict.act));
   const lines = [
@@ -16,6 +21,7 @@ export function reportBlock(session: Session, entry: Shelved, report: Report): s
     ...findings.map((verdict) => verdictLine(session, entry, verdict)),
     ...report.missing.filter((missing) => !said.has(missing.act)).map((missing) => missingLine(session, entry, missing)),
     ...report.refused.map((refused) => refusedLine(session, entry, refused)),
+    ...report.decisions.filter(isToldOf).map((decision) => decisionLine(session, entry, decision)),
   ];
   return `${lines.join("\n")}\n\n`;
 }
@@ -41,6 +47,18 @@ export function refusedLine(session: Session, entry: Shelved, refused: Report["r
   return `  ${session.paint.red(session.tell("mark.refused"))}  ${printable(entry.texts.refused(refused)[session.language])}`;
 }
 
+/** The outcome of a vote, under each reading where they differ. */
+export function decisionLine(session: Session, entry: Shelved, decision: DecisionOutcome): string {
+  const open = decision.outcome === null;
+  const shown = open ? mark(session, "undetermined") : session.tell("mark.decision");
+  return `  ${shown}  ${printable(decision.rule)}  ${printable(`${entry.texts.act(decision.act)[session.language]} ${decision.on}`)}\n      ${printable(entry.texts.decision(decision)[session.language])}`;
+}
+
+/** Whether a vote came to something that a reader has to know: an election, or a vote whose outcome depends on the reading. */
+export function isToldOf({ elected, tied, outcome, readings }: DecisionOutcome): boolean {
+  return elected.length > 0 || tied.length > 0 || outcome === "short" || readings.length > 0;
+}
+
 /** The mark and the word of a status, so that it is told by more than a colour. */
 export function mark(session: Session, status: Verdict["status"]): string {
   const { tell, paint } = session;
@@ -49,11 +67,23 @@ export function mark(session: Session, status: Verdict["status"]): string {
   return status === "warning" || status === "undetermined" ? paint.yellow(text) : text;
 }
 
-function stateText(session: Session, entry: Shelved, report: Report): string {
-  const named = (state: string): string => {
-    const name = entry.texts.state(state)[session.language];
-    return name === state ? state : `${name} ${state}`;
+/** The state, one text; of a parallel lifecycle one for each region and view, and under each reading where they differ. */
+export function stateTexts(session: Session, entry: Shelved, report: Report): readonly string[] {
+  const { language, tell } = session;
+  const named = (state: CaseState): readonly string[] => {
+    if (typeof state !== "string") {
+      return Object.entries(state).map(([region, each]) => {
+        const slots = { region: entry.texts.region(region), state: entry.texts.state(each) };
+        return printable(tell("block.region", slots));
+      });
+    }
+    const name = entry.texts.state(state)[language];
+    return [printable(name === state ? name : `${name} ${state}`)];
   };
   if (report.state !== null) return named(report.state);
-  return (report.states ?? []).map((each) => `${each.reading}: ${named(each.state)}`).join(" | ");
+  return (report.states ?? []).flatMap(({ reading, state }) => {
+    const label = printable(tell("block.reading", { reading: entry.texts.reading(reading) }));
+    const states = named(state);
+    return states.length === 1 ? [`${label} ${states[0] ?? ""}`] : [label, ...states.map((each) => `  ${each}`)];
+  });
 }

@@ -21,6 +21,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<(session: Session) => Pro
   audit: async () => (await import("./audit-command.ts")).auditCommand,
   can: async () => (await import("./can-command.ts")).canCommand,
   due: async () => (await import("./due-command.ts")).dueCommand,
+  calendar: async () => (await import("./calendar-command.ts")).calendarCommand,
   table: async () => (await import("./table-command.ts")).tableCommand,
   diagram: async () => (await import("./diagram-command.ts")).diagramCommand,
 };

@@ -47,5 +47,5 @@ function table<Row extends Counts>(
     .slice(0, ROWS)
     .map((row) => [...cells(row).map(printable), String(row.violated), String(row.warning), String(row.undetermined)]);
   const more = rows.length > ROWS ? `${tell("summary.more", { count: rows.length - ROWS })}\n` : "";
-  return `\n${paint.bold(tell(title))}\n${columns(all, shown)}${more}`;
+  return `\n${paint.bold(tell(title))}\n${columns(all, shown, session.io.stdout.columns)}${more}`;
 }

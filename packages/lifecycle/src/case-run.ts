@@ -1,6 +1,6 @@
 import type { WorkCalendar } from "@guiju/core";
 import type { Datum, Env, Fields, Span } from "@guiju/rules";
-import { type CompiledNorm, type Lifecycle, NO_FIELDS } from "./compiled.ts";
+import { type CompiledNorm, type CompiledRegion, type Lifecycle, NO_FIELDS } from "./compiled.ts";
 import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
 import type { DecisionOutcome, MissingAct, RefusedAct, Status, Verdict } from "./report.ts";
 
@@ -94,8 +94,10 @@ export interface CaseRun {
   /** The place in the order of the latest skipped occurrence of an act: it begins a new round as the act itself would. */
   readonly skipped: Map<string, number>;
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
-  state: string;
-  begun: boolean;
+  /** The state of each region. */
+  readonly at: string[];
+  /** Of each region, whether an act of the record was taken in it. */
+  readonly begun: boolean[];
   /** First day of the live record. */
   startDay: number | undefined;
   order: number;
@@ -106,9 +108,10 @@ export interface CaseRun {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The environment of a run; only `self` changes, with the act. */
+/** The environment of a run; only `self` changes, with the act, and what its tally yields. */
 export interface MutableEnv extends Env {
   self: Fields;
+  result: Fields;
 }
 
 /** Begins a replay in one world. */
@@ -131,6 +134,7 @@ export function beginRun(
   };
   const env: MutableEnv = {
     self: NO_FIELDS,
+    result: NO_FIELDS,
     facts: history.facts,
     today,
     calendar,
@@ -159,13 +163,18 @@ export function beginRun(
     rounds: new Map(),
     openGaps: new Map(),
     skipped: new Map(),
-    state: history.startsAt ?? lifecycle.source.file.initial,
-    begun: false,
+    at: lifecycle.regions.map((region, index) => history.startsAt?.[index] ?? startOf(region, env)),
+    begun: lifecycle.regions.map(() => false),
     startDay: history.startsOn,
     order: 0,
     kept: new Map(),
     decided: new Map(),
   };
+}
+
+/** Where an empty record stands in a region. */
+export function startOf({ initial, start }: CompiledRegion, env: Env): string {
+  return start.find((rule) => rule.when.test(env) === true)?.state ?? initial;
 }
 
 type Choosing = Pick<CaseRun, "assumed" | "open" | "lacking" | "found" | "decisions" | "gaps" | "refused">;
@@ -201,23 +210,4 @@ export function noteHappened(run: CaseRun, act: PreparedAct, how: "live" | "earl
   before.order = Math.max(before.order, order);
   before.live ||= live;
   before.days.push(act.on);
-}
-
-/** Whether a value could have been set before the record began, so that its absence says nothing; not where the act that sets it is known to be missing. */
-export function maybeSetBefore(run: CaseRun, name: string): boolean {
-  const start = run.history.startsAt;
-  if (start === undefined) return false;
-  return (run.lifecycle.roots.get(name) ?? []).some((root) => {
-    const setters = run.lifecycle.settersOf.get(root) ?? [];
-    const isMissing = setters.some((act) => run.gaps.some((gap) => gap.missing.act === act));
-    return !run.values.has(root) && !isMissing && setters.some((act) => happensBefore(run, act, start));
-  });
-}
-
-/** Whether an act can happen in a state nearer to the beginning than `state`. */
-export function happensBefore(run: CaseRun, act: string, state: string): boolean {
-  const { table, rank } = run.lifecycle;
-  const limit = rank.get(state) ?? 0;
-  for (const [from, row] of table) if ((rank.get(from) ?? 0) < limit && row.has(act)) return true;
-  return false;
 }

@@ -1,8 +1,11 @@
 import { parseDateRange } from "@guiju/core";
 import type { Compiled, CompiledCond, Cond, Read } from "@guiju/rules";
-import type { CompiledCheck, CompiledDecision, CompiledDemand, CompiledEdition, CompiledNorm, ShownRead } from "./compiled.ts";
+import type { CompiledCheck, CompiledDemand, CompiledEdition, CompiledNorm, ShownRead } from "./compiled.ts";
 import { type Compiling, inForceDays, unknownAct } from "./compiling.ts";
-import type { Check, Decision, Demand, Norm, NormBody, NormEdition, PeriodExpr } from "./norm.ts";
+import { transitionsOf } from "./machine.ts";
+import { type Check, type Demand, type Norm, type NormBody, type NormEdition, type PeriodExpr, sinceOf } from "./norm.ts";
+import { statesOf } from "./regions.ts";
+import { readsResult } from "./result-reads.ts";
 
 /** The keys of a check that hold expressions, by kind-independent name. */
 const EXPRESSION_KEYS = [
@@ -23,6 +26,8 @@ const EXPRESSION_KEYS = [
   "count",
   "body",
   "recorded",
+  "candidates",
+  "seats",
 ];
 
 /** Compiles a norm with all its editions. */
@@ -79,14 +84,18 @@ function compileEdition(
     compiling.fail("unknown_act", `${place("at")}/${index}`, `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
     return false;
   });
+  const entering = body.at !== undefined && !Array.isArray(body.at) ? (body.at as { entering: string }).entering : undefined;
+  // A norm of a state is judged with the act that entered it.
+  const judgedWith = entering === undefined ? known : actsEntering(compiling, entering);
   const demands = (body.demands ?? []).map((demand, index) => compileDemand(compiling, demand, `${place("demands")}/${index}`));
   const compileChecks = (act: string | undefined): CompiledCheck[] =>
     body.checks.flatMap((check, index) => {
       if (act !== undefined && check.at !== undefined && !check.at.includes(act)) return [];
-      const needsAct = act === undefined && check.kind !== "window" && !("owes" in check) && atActs.length > 0;
-      return needsAct ? [] : [compileCheck(compiling, check, body, act, from, before, `${place("checks")}/${index}`)];
+      const isAlone = check.kind === "window" || "owes" in check;
+      if (act === undefined && !isAlone && (atActs.length > 0 || judgedWith.length > 0)) return [];
+      const scopeAct = entering !== undefined && isAlone ? undefined : act;
+      return [compileCheck(compiling, check, body, scopeAct, from, before, `${place("checks")}/${index}`)];
     });
-  const entering = body.at !== undefined && !Array.isArray(body.at) ? (body.at as { entering: string }).entering : undefined;
   return {
     id: edition.id,
     from,
@@ -99,14 +108,23 @@ function compileEdition(
     demands,
     ambiguities: (body.ambiguities ?? []).map((ref, index) => {
       if (typeof ref === "string") return { id: ref, when: undefined };
-      return { id: ref.id, when: compiling.cond(ref.when, known[0], `${place("ambiguities")}/${index}/when`) };
+      return { id: ref.id, when: compiling.cond(ref.when, judgedWith[0], `${place("ambiguities")}/${index}/when`) };
     }),
     atActs: known,
     bare: body.checks.length === 0,
     entering,
-    checksAt: new Map(known.map((act) => [act, compileChecks(act).filter((check) => check.kind !== "window")])),
+    checksAt: new Map(judgedWith.map((act) => [act, compileChecks(act).filter((check) => check.kind !== "window")])),
     checksAlone: compileChecks(undefined),
   };
+}
+
+/** The acts that lead to a state from another. */
+function actsEntering(compiling: Compiling, state: string): readonly string[] {
+  const { file } = compiling.source;
+  const leads = [...statesOf(file)].flatMap(([from, node]) =>
+    Object.entries(node.on ?? {}).filter(([, to]) => from !== state && transitionsOf(to).some((transition) => transition.target === state)),
+  );
+  return [...new Set(leads.map(([act]) => act))].filter((act) => Object.hasOwn(file.acts, act));
 }
 
 function compileDemand(compiling: Compiling, demand: Demand, pointer: string): CompiledDemand {
@@ -134,17 +152,19 @@ function compileCheck(
 ): CompiledCheck {
   // An owed act has no fields yet: the check is compiled against the act it owes, whose fields are then all missing.
   const scopeAct = act ?? ("owes" in check ? check.owes?.act : undefined);
+  // What a tally of the act yields is there once the act has happened; while it is owed there is none.
+  const results = act === undefined ? undefined : "withResult";
   const parts: Record<string, Compiled> = {};
   const conditions: Record<string, CompiledCond> = {};
   const written = check as unknown as Record<string, unknown>;
   const add = (key: string, expr: unknown, at: string): void => {
-    const compiled = compiling.expr(expr as never, scopeAct, `${pointer}/${at}`);
+    const compiled = compiling.expr(expr as never, scopeAct, `${pointer}/${at}`, results);
     if (compiled !== undefined) parts[key] = compiled;
   };
   for (const key of EXPRESSION_KEYS) {
     if (written[key] !== undefined && !(check.kind === "window" && key === "of")) add(key, written[key], key);
   }
-  const that = check.kind === "eligibility" ? compiling.cond(check.that, scopeAct, `${pointer}/that`) : undefined;
+  const that = check.kind === "eligibility" ? compiling.cond(check.that, scopeAct, `${pointer}/that`, results) : undefined;
   if (that !== undefined) conditions.that = that;
   if (check.kind === "count") add("counted", { count: check.of, ...(check.where === undefined ? {} : { where: check.where }) }, "of");
   const period = "period" in check ? check.period : "every" in check ? check.every : undefined;
@@ -152,7 +172,7 @@ function compileCheck(
   const exception = check.kind === "maximumInterval" ? check.exception : undefined;
   if (exception !== undefined) {
     add("exceptionPeriod", lengthOf(exception.period), "exception/period");
-    const when = compiling.cond(exception.when, scopeAct, `${pointer}/exception/when`);
+    const when = compiling.cond(exception.when, scopeAct, `${pointer}/exception/when`, results);
     if (when !== undefined) conditions.exception = when;
   }
   if (check.kind === "range" && check.orElse !== undefined) {
@@ -162,7 +182,10 @@ function compileCheck(
   if (check.kind === "window" && !Object.hasOwn(compiling.source.file.acts, check.of)) {
     compiling.fail("unknown_act", `${pointer}/of`, `没有名为“${check.of}”的办理事项。`, `There is no act named "${check.of}".`);
   }
-  const when = check.when === undefined ? undefined : compiling.cond(check.when, scopeAct, `${pointer}/when`);
+  for (const began of "owes" in check && check.owes !== undefined ? sinceOf(check.owes) : []) {
+    if (!Object.hasOwn(compiling.source.file.acts, began)) unknownAct(compiling, began, `${pointer}/owes/since`);
+  }
+  const when = check.when === undefined ? undefined : compiling.cond(check.when, scopeAct, `${pointer}/when`, results);
   const all = [...Object.values(parts), ...Object.values(conditions), ...(when === undefined ? [] : [when])].flatMap((each) => each.reads);
   const name = check.name ?? null;
   const earlier = (act === undefined ? undefined : before?.checksAt.get(act)) ?? before?.checksAlone;
@@ -179,6 +202,7 @@ function compileCheck(
     unit: period === undefined ? undefined : unitOf(period),
     exceptionUnit: exception === undefined ? undefined : unitOf(exception.period),
     reads,
+    readsResult: act !== undefined && readsResult(check),
     shown: reads.flatMap((read) => shownRead(compiling, scopeAct, read)),
     interpretations: [...new Set(all.filter((read) => read.from === "interpretation").map((read) => read.name))],
     limitInForceFrom: same !== undefined && before !== undefined && before.to + 1 === from ? same.limitInForceFrom : from,
@@ -207,26 +231,4 @@ function shownRead(compiling: Compiling, act: string | undefined, read: Read): r
 
 function distinct(reads: readonly Read[]): readonly Read[] {
   return [...new Map(reads.map((read) => [`${read.from}.${read.name}`, read])).values()];
-}
-
-/** Compiles a decision for each act it is taken at. */
-export function compileDecision(compiling: Compiling, decision: Decision, index: number): CompiledDecision {
-  const pointer = `/decisions/${index}`;
-  const partsAt = new Map<string, { yes: Compiled; of: Compiled; exact: Compiled }>();
-  for (const act of decision.at) {
-    if (!Object.hasOwn(compiling.source.file.acts, act)) {
-      compiling.fail("unknown_act", `${pointer}/at`, `没有名为“${act}”的办理事项。`, `There is no act named "${act}".`);
-      continue;
-    }
-    const yes = compiling.expr(decision.yes, act, `${pointer}/yes`);
-    const of = compiling.expr(decision.of, act, `${pointer}/of`);
-    const exact = compiling.expr(decision.exact, act, `${pointer}/exact`);
-    if (yes !== undefined && of !== undefined && exact !== undefined) partsAt.set(act, { yes, of, exact });
-  }
-  const editions = decision.editions.map((edition) => ({
-    id: edition.id,
-    basis: edition.basis,
-    ...(inForceDays(edition.in) ?? { from: 0, to: -1 }),
-  }));
-  return { slot: decision.slot, index, needs: decision.needs ?? [], atActs: decision.at, ratio: decision.ratio, editions, partsAt };
 }

@@ -4,6 +4,7 @@ import type { CompiledSetter } from "./compiled.ts";
 import { type Compiling, unknownAct, unknownSlot, unknownState } from "./compiling.ts";
 import { listIn } from "./group.ts";
 import type { ValueDefinition } from "./lifecycle-file.ts";
+import { regionsOf } from "./regions.ts";
 
 /** The values of a lifecycle, by what makes them. */
 export interface CompiledValues {
@@ -28,7 +29,7 @@ export function compileValues(compiling: Compiling): CompiledValues {
 }
 
 function compileValue(compiling: Compiling, compiled: CompiledValues, name: string, value: ValueDefinition): void {
-  const { acts, states } = compiling.source.file;
+  const { acts } = compiling.source.file;
   const pointer = `/file/values/${escapePointer(name)}`;
   if ("is" in value) {
     const expr = compiling.expr(value.is, undefined, `${pointer}/is`);
@@ -50,15 +51,19 @@ function compileValue(compiling: Compiling, compiled: CompiledValues, name: stri
       unknownAct(compiling, setter.on, `${at}/on`);
       continue;
     }
-    if (setter.into !== undefined && !Object.hasOwn(states, setter.into)) unknownState(compiling, setter.into, `${at}/into`);
-    const to = compiling.expr(setter.to, setter.on, `${at}/to`);
-    const when = setter.when === undefined ? undefined : compiling.cond(setter.when, setter.on, `${at}/when`);
+    if (setter.into !== undefined && !isState(compiling, setter.into)) unknownState(compiling, setter.into, `${at}/into`);
+    const to = compiling.expr(setter.to, setter.on, `${at}/to`, "withResult");
+    const when = setter.when === undefined ? undefined : compiling.cond(setter.when, setter.on, `${at}/when`, "withResult");
     if (to !== undefined) listIn(compiled.settersAt, setter.on).push({ value: name, into: setter.into, when, to });
   }
   for (const [index, act] of (value.clear ?? []).entries()) {
     if (!Object.hasOwn(acts, act)) unknownAct(compiling, act, `${pointer}/clear/${index}`);
     listIn(compiled.clearsAt, act).push(name);
   }
+}
+
+function isState(compiling: Compiling, name: string): boolean {
+  return regionsOf(compiling.source.file).some((region) => Object.hasOwn(region.states, name));
 }
 
 /** Follows formulas down to the values that acts set; a formula that reads itself is refused. */

@@ -1,13 +1,16 @@
-import { escapePointer, GuijuError } from "@guiju/core";
-import { compileActs, compileDated, compileGuards } from "./compile-acts.ts";
-import { compileDecision, compileNorm } from "./compile-norm.ts";
+import { GuijuError } from "@guiju/core";
+import { compileActs } from "./compile-acts.ts";
+import { compileDecisions } from "./compile-decision.ts";
+import { checkMachine, compileDated, compileGuards, compileRegions } from "./compile-machine.ts";
+import { compileNorm } from "./compile-norm.ts";
 import { compileValues, rootsOf } from "./compile-values.ts";
 import type { CompiledDecision, CompiledNorm, Lifecycle, WindowCheck } from "./compiled.ts";
-import { type Compiling, compilingOf, unknownAct, unknownSlot, unknownState } from "./compiling.ts";
+import { type Compiling, compilingOf, unknownSlot } from "./compiling.ts";
 import { indexBy } from "./group.ts";
 import type { LifecycleSource } from "./lifecycle-file.ts";
-import { type TransitionTable, tableOf, transitionsOf } from "./machine.ts";
+import { type TransitionTable, tableOf } from "./machine.ts";
 import { inNeedOrder } from "./need-order.ts";
+import { statesOf } from "./regions.ts";
 
 /**
  * Compiles a lifecycle: links every name, type-checks every expression, and fills the transition table from XState.
@@ -24,9 +27,10 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
   const { formulas, limits, settersOf, settersAt, clearsAt } = compileValues(compiling);
   const acts = compileActs(compiling, settersAt, clearsAt);
   const guardConditions = compileGuards(compiling);
-  const dated = compileDated(compiling);
+  const regions = compileRegions(compiling);
+  const { dated, views } = compileDated(compiling);
   const norms = source.norms.map((norm, index) => compileNorm(compiling, norm, index));
-  const decisions = source.decisions.map((decision, index) => compileDecision(compiling, decision, index));
+  const decisions = compileDecisions(compiling);
   checkSlots(compiling, norms, decisions);
   const ordered = inNeedOrder(compiling, [...norms, ...decisions]);
   const roots = rootsOf(compiling, formulas, settersOf);
@@ -36,12 +40,16 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
     });
   }
   const table = buildTable(compiling);
+  const states = statesOf(file);
   return {
     name: source.name,
     version: file.version,
     source,
     table,
-    rank: new Map(Object.keys(file.states).map((state, index) => [state, index])),
+    regions,
+    regionOf: new Map(regions.flatMap((region, index) => region.states.map((state) => [state, index] as const))),
+    states,
+    rank: new Map([...states.keys()].map((state, index) => [state, index])),
     acts,
     facts: new Map(Object.entries(source.facts)),
     norms,
@@ -60,6 +68,7 @@ export function compileLifecycle(source: LifecycleSource): Lifecycle {
     settersOf,
     guardConditions,
     dated,
+    views,
     interpretations: new Map(Object.entries(source.interpretations)),
     reported: Object.entries(file.values).flatMap(([name, value]) => (value.report === true ? [name] : [])),
     eras: [...new Set(norms.flatMap((norm) => norm.editions.flatMap((edition) => [edition.from, edition.to + 1])))].sort((a, b) => a - b),
@@ -78,32 +87,15 @@ function buildTable(compiling: Compiling): TransitionTable {
     return tableOf(compiling.source.file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    compiling.fail("invalid_machine", "/file/states", `状态机无法建立：${reason}`, `The state machine cannot be built: ${reason}`);
+    compiling.fail(
+      "invalid_machine",
+      compiling.source.file.regions === undefined ? "/file/states" : "/file/regions",
+      `状态机无法建立：${reason}`,
+      `The state machine cannot be built: ${reason}`,
+    );
     throw new GuijuError("invalid_definition", `The states of ${compiling.source.name} do not form a machine.`, {
       issues: compiling.issues,
     });
-  }
-}
-
-function checkMachine(compiling: Compiling): void {
-  const { file } = compiling.source;
-  if (!Object.hasOwn(file.states, file.initial)) unknownState(compiling, file.initial, "/file/initial");
-  for (const [state, node] of Object.entries(file.states)) {
-    for (const [act, written] of Object.entries(node.on ?? {})) {
-      const pointer = `/file/states/${escapePointer(state)}/on/${escapePointer(act)}`;
-      if (!Object.hasOwn(file.acts, act)) unknownAct(compiling, act, pointer);
-      transitionsOf(written).forEach((transition, index) => {
-        if (!Object.hasOwn(file.states, transition.target)) unknownState(compiling, transition.target, `${pointer}/${index}/target`);
-      });
-    }
-    if (node.final === true && Object.keys(node.on ?? {}).length > 0) {
-      compiling.fail(
-        "final_state_acts",
-        `/file/states/${escapePointer(state)}/on`,
-        `终结状态“${state}”不能再有办理事项。`,
-        `The final state "${state}" cannot take acts.`,
-      );
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Compiled, CompiledCond, Fields, Read } from "@guiju/rules";
-import type { Field, Interpretation, LifecycleSource } from "./lifecycle-file.ts";
+import type { CompiledPassRule } from "./count-votes.ts";
+import type { Field, Interpretation, LifecycleSource, StateNode } from "./lifecycle-file.ts";
 import type { TransitionTable } from "./machine.ts";
 import type { Basis, Check, Demand, Effect, Modality } from "./norm.ts";
 
@@ -32,6 +33,8 @@ export interface CompiledCheck {
   readonly exceptionUnit: "days" | "months" | "years" | undefined;
   /** What the check reads of the case. */
   readonly reads: readonly Read[];
+  /** Whether it reads what a tally of its act yields. */
+  readonly readsResult: boolean;
   /** The same as the facts of a verdict show it. */
   readonly shown: readonly ShownRead[];
   /** Interpretations the check reads. */
@@ -63,8 +66,9 @@ export interface CompiledEdition {
   /** True where the norm has no checks: its act fulfils it. */
   readonly bare: boolean;
   readonly entering: string | undefined;
+  /** By each act at which they are judged, or that enters the state. */
   readonly checksAt: ReadonlyMap<string, readonly CompiledCheck[]>;
-  /** Checks compiled without an act: for owed acts, windows and entered states. */
+  /** Checks compiled without an act: for owed acts and windows. */
   readonly checksAlone: readonly CompiledCheck[];
 }
 
@@ -75,16 +79,38 @@ export interface CompiledNorm {
   readonly editions: readonly CompiledEdition[];
 }
 
-/** One edition of a motion. */
-export interface CompiledDecision {
+interface CompiledVote {
   readonly slot: string;
   readonly index: number;
   readonly needs: readonly string[];
   readonly atActs: readonly string[];
-  readonly ratio: readonly [number, number];
   readonly editions: readonly { readonly id: string; readonly from: number; readonly to: number; readonly basis: readonly Basis[] }[];
+}
+
+/** A motion with its editions; its expressions are compiled for each act. */
+export interface CompiledMotion extends CompiledVote {
+  readonly kind: "motion";
+  readonly ratio: readonly [number, number];
   readonly partsAt: ReadonlyMap<string, { readonly yes: Compiled; readonly of: Compiled; readonly exact: Compiled }>;
 }
+
+/** The expressions of a tally, compiled for one act. */
+export interface TallyParts {
+  readonly votes: Compiled;
+  readonly seats: Compiled;
+  readonly among: Compiled | undefined;
+  readonly of: Compiled | undefined;
+}
+
+/** A tally with its editions; its expressions are compiled for each act. */
+export interface CompiledTally extends CompiledVote {
+  readonly kind: "tally";
+  readonly pass: CompiledPassRule;
+  readonly partsAt: ReadonlyMap<string, TallyParts>;
+}
+
+/** A vote, ready to be counted. */
+export type CompiledDecision = CompiledMotion | CompiledTally;
 
 /** One setter of a value. */
 export interface CompiledSetter {
@@ -104,12 +130,30 @@ export interface CompiledAct {
   readonly clears: readonly string[];
 }
 
+/** The entries of a dated view, in the order in which they are tried. */
+export type CompiledView = readonly { readonly state: string; readonly when: CompiledCond }[];
+
+/** A region of a lifecycle; a flat lifecycle is one region without a name. */
+export interface CompiledRegion {
+  readonly name: string | undefined;
+  readonly initial: string;
+  readonly start: CompiledView;
+  /** In the order of progress. */
+  readonly states: readonly string[];
+}
+
 /** A lifecycle ready to judge histories. Made by `compileLifecycle`; plain data and closures, never changed. */
 export interface Lifecycle {
   readonly name: string;
   readonly version: string;
   readonly source: LifecycleSource;
+  /** The rows of all regions. */
   readonly table: TransitionTable;
+  readonly regions: readonly CompiledRegion[];
+  /** The place of the region of each state. */
+  readonly regionOf: ReadonlyMap<string, number>;
+  /** The states of all regions, as the file writes them. */
+  readonly states: ReadonlyMap<string, StateNode>;
   /** Place of each state in the file's order, which is the order of progress. */
   readonly rank: ReadonlyMap<string, number>;
   readonly acts: ReadonlyMap<string, CompiledAct>;
@@ -132,7 +176,10 @@ export interface Lifecycle {
   readonly settersOf: ReadonlyMap<string, readonly string[]>;
   /** Guards `when` by their condition object. */
   readonly guardConditions: ReadonlyMap<unknown, ReadonlyMap<string, CompiledCond>>;
-  readonly dated: ReadonlyMap<string, readonly { readonly state: string; readonly when: CompiledCond }[]>;
+  /** The dated views of states. */
+  readonly dated: ReadonlyMap<string, CompiledView>;
+  /** The dated views under a free name. */
+  readonly views: ReadonlyMap<string, CompiledView>;
   readonly interpretations: ReadonlyMap<string, Interpretation>;
   readonly reported: readonly string[];
   /** The first days of editions, in order: between two of them the law does not change. */

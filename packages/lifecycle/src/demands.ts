@@ -1,4 +1,5 @@
-import { type CaseRun, type Gap, happensBefore } from "./case-run.ts";
+import type { CaseRun, Gap } from "./case-run.ts";
+import { happensBefore, namedStarts } from "./case-state.ts";
 import { type CompiledDemand, type CompiledEdition, type CompiledNorm, NO_FIELDS } from "./compiled.ts";
 import { editionOn, type ForwardStep } from "./forward-path.ts";
 import { listIn } from "./group.ts";
@@ -51,7 +52,18 @@ export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep)
     pushMissing(run, norm, edition, step.act, act);
   }
   reportLacking(run, act, step.act);
-  run.state = step.to;
+  moveOn(run, step);
+}
+
+/** A skipped step moves its region, and every other one that takes it where it leads to one state only. */
+function moveOn(run: CaseRun, step: ForwardStep): void {
+  const { regionOf, table } = run.lifecycle;
+  const own = regionOf.get(step.to);
+  for (const [region, state] of run.at.entries()) {
+    const [target, ...others] = table.get(state)?.get(step.act) ?? [];
+    if (region === own) run.at[region] = step.to;
+    else if (target !== undefined && others.length === 0 && target.guard === undefined) run.at[region] = target.state;
+  }
 }
 
 /** The gap an act left in this round, if it was noted and is open still. */
@@ -70,16 +82,25 @@ export function isDone(run: CaseRun, demand: CompiledDemand): boolean {
 /** Where in the order the round of a demand began: with the act it counts from, happened or skipped; 0 where there is none. */
 function beganAt(run: CaseRun, demand: CompiledDemand): number {
   if (demand.since === undefined) return demand.after === undefined ? 0 : (run.happened.get(demand.after)?.order ?? 0);
-  return Math.max(run.happened.get(demand.since)?.order ?? 0, run.skipped.get(demand.since) ?? 0);
+  return lastOf(run, [demand.since]);
 }
 
 /** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */
 export function maybeBeforeRecord(run: CaseRun, demand: CompiledDemand): boolean {
-  const start = run.history.startsAt;
-  if (start === undefined) return false;
   const began = demand.since ?? demand.after;
-  if (began !== undefined && (run.happened.get(began)?.live === true || run.skipped.has(began))) return false;
-  return run.lifecycle.table.get(start)?.has(demand.act) === true || happensBefore(run, demand.act, start);
+  return mayLieBefore(run, demand.act, began === undefined ? [] : [began]);
+}
+
+/** Whether an act could have happened before a record that starts midway, and counts still: none of the acts that make it due anew is on record. */
+export function mayLieBefore(run: CaseRun, act: string, since: readonly string[]): boolean {
+  const starts = namedStarts(run);
+  if (starts.length === 0 || since.some((began) => run.happened.get(began)?.live === true || run.skipped.has(began))) return false;
+  return starts.some((start) => run.lifecycle.table.get(start)?.has(act) === true || happensBefore(run.lifecycle, act, start));
+}
+
+/** Where in the order the last of some acts stands, happened or skipped; 0 where there is none. */
+export function lastOf(run: CaseRun, acts: readonly string[]): number {
+  return Math.max(0, ...acts.map((act) => Math.max(run.happened.get(act)?.order ?? 0, run.skipped.get(act) ?? 0)));
 }
 
 function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): Gap {

@@ -24,8 +24,11 @@ export interface History {
   readonly lifecycle: string;
   /** The day of judging, `YYYY-MM-DD`. */
   readonly today?: string;
-  /** The state in which the record begins; listed acts that lead up to it set values and are not judged. */
-  readonly startsAt?: string;
+  /**
+   * The state in which the record begins, in a parallel lifecycle of one region or of several by name (the others begin at their beginning);
+   * listed acts that lead up to it set values and are not judged.
+   */
+  readonly startsAt?: string | Readonly<Record<string, string>>;
   /** The first day that the record covers; spans of a recurring duty that end by then are not judged. */
   readonly startsOn?: string;
   /** Readings chosen for this case, by the name of the interpretation. */

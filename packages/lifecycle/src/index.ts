@@ -55,6 +55,8 @@ export type {
   Interpretation,
   LifecycleFile,
   LifecycleSource,
+  Region,
+  StartRule,
   StateNode,
   Transition,
   ValueDefinition,
@@ -73,17 +75,23 @@ export type {
   Effect,
   InForce,
   Modality,
+  Motion,
   Norm,
   NormBody,
   NormEdition,
   Owes,
+  PassRule,
   PeriodExpr,
+  Tally,
 } from "./norm.ts";
 export { readHistory } from "./read-history.ts";
+export { type FileRegion, regionsOf, statesOf } from "./regions.ts";
 export { type ReplayOptions, replay } from "./replay.ts";
 export type {
   BothTexts,
+  CaseState,
   DecisionOutcome,
+  DecisionReading,
   MissingAct,
   Obligation,
   Reading,

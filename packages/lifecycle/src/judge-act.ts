@@ -1,22 +1,25 @@
 import { formatDate } from "@guiju/core";
-import { type Datum, type Env, type Fields, isSpan, type Span, span } from "@guiju/rules";
-import { type CaseRun, choose, maybeSetBefore } from "./case-run.ts";
-import type { CompiledCheck, CompiledEdition, CompiledNorm } from "./compiled.ts";
-import { judgeCheck } from "./judge/judge-check.ts";
+import { type Span, span } from "@guiju/rules";
+import { type CaseRun, choose } from "./case-run.ts";
+import { maybeSetBefore } from "./case-state.ts";
+import { type CompiledCheck, type CompiledEdition, type CompiledNorm, NO_FIELDS } from "./compiled.ts";
+import { type Openness, opennessOf } from "./imprecise.ts";
 import { highest, type Outcome } from "./judge/outcome.ts";
+import { judgeWith } from "./judge-in-case.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading, Status, Verdict } from "./report.ts";
+import { isLost } from "./take-decision.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
 /** Judges an act by one norm that speaks of it, in the edition in force on its day. */
 export function judgeNorm(run: CaseRun, norm: CompiledNorm, act: PreparedAct): void {
   const editions = norm.editions.filter(
-    (edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.state),
+    (edition) => edition.from <= act.last && edition.to >= act.first && judgedAt(edition, act.type, run.at),
   );
   const [only] = editions;
   if (only === undefined) {
     const oldest = norm.editions[0];
-    if (oldest !== undefined && act.last < oldest.from && oldest.from === run.lifecycle.eras[0] && judgedAt(oldest, act.type, run.state)) {
+    if (oldest !== undefined && act.last < oldest.from && oldest.from === run.lifecycle.eras[0] && judgedAt(oldest, act.type, run.at)) {
       push(
         run,
         norm,
@@ -80,8 +83,8 @@ function namesOf(checks: readonly (CompiledCheck | undefined)[]): ReadonlySet<st
   return new Set(named.length === 0 ? [null] : named);
 }
 
-function judgedAt(edition: CompiledEdition, act: string, state: string): boolean {
-  return edition.atActs.includes(act) || edition.entering === state;
+function judgedAt(edition: CompiledEdition, act: string, states: readonly string[]): boolean {
+  return edition.atActs.includes(act) || (edition.entering !== undefined && states.includes(edition.entering));
 }
 
 function checksOf(edition: CompiledEdition, act: string): readonly (CompiledCheck | undefined)[] {
@@ -89,8 +92,27 @@ function checksOf(edition: CompiledEdition, act: string): readonly (CompiledChec
   return checks.length === 0 && edition.bare ? [undefined] : checks;
 }
 
-/** Judges one check of an act on a day or within a span of days. */
+/** Judges one check of an act on a day or within a span of days. Where it cannot be told whether a tally counts, what it yields cannot be told either. */
 function judgeOne(
+  run: CaseRun,
+  norm: CompiledNorm,
+  edition: CompiledEdition,
+  check: CompiledCheck | undefined,
+  act: PreparedAct,
+  on: number | Span,
+): Verdict {
+  const { result } = run.env;
+  if (check?.readsResult === true && isTallyOpen(run, act.type)) run.env.result = NO_FIELDS;
+  const verdict = judgeOn(run, norm, edition, check, act, on);
+  run.env.result = result;
+  return verdict;
+}
+
+function isTallyOpen(run: CaseRun, act: string): boolean {
+  return run.lifecycle.decisions.some(({ kind, slot, partsAt }) => kind === "tally" && partsAt.has(act) && run.decided.get(slot) === null);
+}
+
+function judgeOn(
   run: CaseRun,
   norm: CompiledNorm,
   edition: CompiledEdition,
@@ -111,41 +133,28 @@ function judgeOne(
   if (outcome.latest !== undefined) run.limits.set(norm.slot, span(outcome.latest, outcome.latestAtMost ?? outcome.latest));
   if (outcome.truth === true) return writeVerdict(run, { ...base, status: "satisfied", reason: outcome.reason, outcome });
   if (outcome.truth === false) return writeVerdict(run, { ...base, status: breachOf(check.modality), reason: outcome.reason, outcome });
-  return unknownVerdict(run, base, outcome, endsOf(run, check, self, on));
-}
-
-function judgeWith(run: CaseRun, env: Env, check: CompiledCheck, on: number | Span | undefined): Outcome {
-  const from =
-    run.lifecycle.interpretations.has("law.runningClocks") && run.env.reading("law.runningClocks") === "full"
-      ? Number.MIN_SAFE_INTEGER
-      : check.limitInForceFrom;
-  return judgeCheck({ check, env, on, calendar: run.calendar, clockFrom: from });
-}
-
-/** Judges a check as for an act still owed: its day and its fields are all missing. */
-export function judgeOwed(run: CaseRun, check: CompiledCheck): Outcome {
-  return judgeWith(run, run.env, check, undefined);
+  return unknownVerdict(run, base, outcome, opennessOf(run, check, act, self, on));
 }
 
 /** What an unmet need makes of a norm: not applicable where the need is broken, unknown where the need is. */
 function needsOf(run: CaseRun, needs: readonly string[]): { readonly status: Status; readonly reason: string } | undefined {
   for (const slot of needs) {
     const status = run.kept.get(slot);
-    if (status === "violated" || run.decided.get(slot) === "notPassed") return { status: "notApplicable", reason: "needsNotKept" };
+    if (status === "violated" || isLost(run.decided.get(slot))) return { status: "notApplicable", reason: "needsNotKept" };
     if (status === "undetermined" || run.decided.get(slot) === null) return { status: "undetermined", reason: "missingFact" };
   }
   return undefined;
 }
 
-/** Where something is missing: before the record, at one of two possible days, or simply absent. */
+/** Where something is missing: before the record, known between two bounds only, or simply absent. */
 function unknownVerdict(
   run: CaseRun,
   base: Parameters<typeof writeVerdict>[1] | Omit<Parameters<typeof writeVerdict>[1], "status" | "reason">,
   outcome: Outcome | undefined,
-  readings?: readonly Reading[],
+  openness?: Openness,
 ): Verdict {
   const check = base.check as CompiledCheck;
-  if (readings !== undefined) return writeVerdict(run, { ...base, status: "undetermined", reason: "imprecise", outcome, readings });
+  if (openness !== undefined) return writeVerdict(run, { ...base, status: "undetermined", outcome, ...openness });
   const before = check.reads.some((read) => read.from === "value" && maybeSetBefore(run, read.name));
   return writeVerdict(run, {
     ...base,
@@ -153,35 +162,6 @@ function unknownVerdict(
     reason: before ? "beforeRecord" : (outcome?.reason ?? "missingFact"),
     outcome,
   });
-}
-
-/** The outcome at both ends of every imprecise date, where only imprecision stood in the way. */
-function endsOf(run: CaseRun, check: CompiledCheck, self: Fields, on: number | Span): readonly Reading[] | undefined {
-  const ends = (["first", "last"] as const).map((end): Reading | undefined => {
-    const env: Env = { ...run.env, self: atEnd(self, end) as Fields, value: (name) => atEnd(run.env.value(name), end) };
-    const outcome = judgeWith(run, env, check, atEnd(on, end) as number);
-    if (outcome.truth === undefined) return undefined;
-    return {
-      reading: end === "first" ? "firstDay" : "lastDay",
-      status: outcome.truth ? "satisfied" : breachOf(check.modality),
-      earliest: outcome.earliest === undefined ? null : formatDate(outcome.earliest),
-      latest: outcome.latest === undefined ? null : formatDate(outcome.latest),
-    };
-  });
-  const [first, last] = ends;
-  if (first === undefined || last === undefined) return undefined;
-  const span = isSpan(on) ? on : undefined;
-  return [
-    { ...first, reading: span === undefined ? first.reading : formatDate(span.first) },
-    { ...last, reading: span === undefined ? last.reading : formatDate(span.last) },
-  ];
-}
-
-function atEnd(datum: Datum, end: "first" | "last"): Datum {
-  if (isSpan(datum)) return datum[end];
-  if (Array.isArray(datum)) return datum.map((each) => atEnd(each as Datum, end));
-  if (typeof datum !== "object" || datum === null) return datum;
-  return Object.fromEntries(Object.entries(datum as Fields).map(([name, field]) => [name, atEnd(field, end)]));
 }
 
 const GRAVITY: Readonly<Record<Status, number>> = { notApplicable: 0, satisfied: 1, warning: 2, undetermined: 3, violated: 4 };

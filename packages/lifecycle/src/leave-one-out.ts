@@ -29,7 +29,7 @@ export function leaveOneOut(lifecycle: Lifecycle, history: History, options: Rep
 
 /** Everything in a report that a reader would take as a finding. */
 function findings(report: Report): ReadonlySet<string> {
-  const findings = new Set<string>([`state ${report.state}`]);
+  const findings = new Set<string>([`state ${typeof report.state === "object" ? JSON.stringify(report.state) : report.state}`]);
   for (const verdict of report.verdicts) {
     if (verdict.status !== "satisfied" && verdict.reason !== "notConcerned") {
       findings.add(
@@ -38,7 +38,7 @@ function findings(report: Report): ReadonlySet<string> {
     }
   }
   for (const decision of report.decisions)
-    if (decision.outcome !== "passed") findings.add(`${decision.rule} ${decision.on} ${decision.outcome}`);
+    if (decision.outcome !== "passed" && decision.outcome !== "full") findings.add(`${decision.rule} ${decision.on} ${decision.outcome}`);
   for (const missing of report.missing) findings.add(`missing ${missing.act} ${missing.before}`);
   for (const refused of report.refused) findings.add(`refused ${refused.act} ${refused.on}`);
   for (const owed of report.obligations) findings.add(`owed ${owed.norm} ${owed.act}`);

@@ -3,9 +3,11 @@ import type { Decision, Norm } from "./norm.ts";
 
 /**
  * The kind of a fact, value or act field. A `count` is a whole number from 0; an `amount` may have decimals;
- * a `mark` is a word or a flag; a `list` holds records whose fields are named in `of`, or words.
+ * a `mark` is a word or a flag; a `list` holds records whose fields are named in `of`, or words; a `group` is a list of words,
+ * or a whole number where only that is known; a `tally` holds the votes of each id (`{"a": 12, "b": 9}`), and expressions read it
+ * as a list of `{id, votes}`.
  */
-export type FieldType = "date" | "count" | "amount" | "flag" | "word" | "mark" | "list" | "record";
+export type FieldType = "date" | "count" | "amount" | "flag" | "word" | "mark" | "list" | "record" | "group" | "tally";
 
 /** One declared field. */
 export interface Field {
@@ -28,7 +30,10 @@ export interface ActSchema {
   readonly optional?: boolean;
 }
 
-/** Chooses among the targets of an act. The first whose guard holds is taken; limits of time are norms, never guards. */
+/**
+ * Chooses among the targets of an act. The first whose guard holds is taken; limits of time are norms, never guards.
+ * The outcomes of a motion are `passed` and `notPassed`, those of a tally `full`, `cutTie` and `short`.
+ */
 export type Guard =
   | { readonly type: "kept"; readonly params: { readonly slots: readonly string[] } }
   | { readonly type: "decided"; readonly params: { readonly of: string; readonly is: string } }
@@ -44,6 +49,22 @@ export interface Transition {
 export interface StateNode {
   readonly on?: Readonly<Record<string, string | readonly Transition[]>>;
   readonly final?: boolean;
+  /** An end that a case is meant to reach, although it may still take acts: it must be reachable from every state that is not final. */
+  readonly goal?: boolean;
+}
+
+/** A state in which an empty record stands while a condition on its facts is true. */
+export interface StartRule {
+  readonly state: string;
+  readonly when: Cond;
+}
+
+/** The states of a lifecycle, or of one region of a parallel one, in the order in which a case passes them. */
+export interface Region {
+  readonly initial: string;
+  /** Where an empty record stands instead of at `initial`: the first whose condition is true of the facts. */
+  readonly start?: readonly StartRule[];
+  readonly states: Readonly<Record<string, StateNode>>;
 }
 
 /** Sets a value when an act happens (and, with `into`, leads to that state; with `when`, if that is true). */
@@ -62,7 +83,7 @@ export type ValueDefinition = { readonly type: FieldType; readonly of?: Readonly
   | { readonly latestOf: string }
 );
 
-/** One dated view: the case shows `state` while `when` is true of today. First match wins. */
+/** One entry of a dated view: the case shows `state` while `when` is true of today. First match wins. */
 export interface DatedState {
   readonly state: string;
   readonly when: Cond;
@@ -71,15 +92,21 @@ export interface DatedState {
 /**
  * A lifecycle as a pack writes it: the serialisable subset of an XState machine, with acts, values and dated views.
  *
- * States are listed in the order in which a case passes them; "forward" means further down that list.
+ * It is flat (`initial`, `states`) or parallel (`regions`), never both. States are listed in the order in which a case passes them;
+ * "forward" means further down that list. Regions do not see one another: an act is possible where at least one region takes it,
+ * and every region that takes it moves. The names of states are unique over all regions.
  */
 export interface LifecycleFile {
   readonly id: string;
   readonly version: string;
-  readonly initial: string;
-  readonly states: Readonly<Record<string, StateNode>>;
+  readonly initial?: string;
+  readonly start?: readonly StartRule[];
+  readonly states?: Readonly<Record<string, StateNode>>;
+  /** Of a parallel lifecycle: its regions by name. */
+  readonly regions?: Readonly<Record<string, Region>>;
   readonly acts: Readonly<Record<string, ActSchema>>;
   readonly values: Readonly<Record<string, ValueDefinition>>;
+  /** Views that the calendar brings: of a state, or in a parallel lifecycle under a free name, then shown beside the regions. */
   readonly dated?: Readonly<Record<string, readonly DatedState[]>>;
   /** The pack's fact schema this lifecycle reads. */
   readonly facts: string;

@@ -10,7 +10,7 @@ import { toXState } from "./to-xstate.ts";
 
 test("the table answers as XState does, on generated paths of acts and guard outcomes", () => {
   const states = Object.fromEntries(
-    Object.entries(choirSource.file.states).map(([name, node]) => [
+    Object.entries(choirSource.file.states ?? {}).map(([name, node]) => [
       name,
       node.final === true
         ? { type: "final" }
@@ -73,6 +73,18 @@ test("an actor refuses exactly what `can` refuses, on generated acts", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test("an actor begins where the record of its case ends, or where the record says it begins", () => {
+  const beginsAt = (history: History): unknown => {
+    const { config, implementations } = toXState(choir, { calendar, assign: assign as never, history });
+    return createActor(createMachine(config as never, implementations as never))
+      .start()
+      .getSnapshot().value;
+  };
+  expect(beginsAt({ ...clean, acts: clean.acts.slice(0, 7) })).toBe("proposed.open");
+  expect(beginsAt({ ...clean, acts: [], startsAt: "singer.full" })).toBe("singer");
+  expect(beginsAt({ ...clean, acts: [] })).toBe("none");
 });
 
 test("the diagram names every state and starts at the initial one", () => {

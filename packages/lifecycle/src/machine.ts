@@ -1,5 +1,6 @@
 import { createMachine, transition as nextSnapshot } from "xstate";
-import type { Guard, LifecycleFile, Transition } from "./lifecycle-file.ts";
+import type { Guard, LifecycleFile, Region, Transition } from "./lifecycle-file.ts";
+import { regionsOf } from "./regions.ts";
 
 /** One row of the table: where an act may lead from a state, in order; the first target whose guard holds is taken. */
 export interface Target {
@@ -21,15 +22,20 @@ export function transitionsOf(written: string | readonly Transition[]): readonly
 }
 
 /**
- * Fills the table of a lifecycle by asking XState: each cell is what XState's own `transition()` answers
+ * Fills the table of a lifecycle, region by region, by asking XState: each cell is what XState's own `transition()` answers
  * when exactly one guard of that cell holds. The machine is the meaning; the table is the speed.
  */
 export function tableOf(file: LifecycleFile): TransitionTable {
-  const machine = createMachine(probingConfig(file), {
+  const table = new Map<string, ReadonlyMap<string, readonly Target[]>>();
+  for (const region of regionsOf(file)) fillRegion(table, file.id, region);
+  return table;
+}
+
+function fillRegion(table: Map<string, ReadonlyMap<string, readonly Target[]>>, id: string, region: Region): void {
+  const machine = createMachine(probingConfig(id, region), {
     guards: { probe: ({ event }: { event: { pass?: number } }, params: { index: number }) => event.pass === params.index },
   } as never);
-  const table = new Map<string, Map<string, readonly Target[]>>();
-  for (const [state, node] of Object.entries(file.states)) {
+  for (const [state, node] of Object.entries(region.states)) {
     const row = new Map<string, readonly Target[]>();
     const snapshot = machine.resolveState({ value: state } as never);
     for (const [act, written] of Object.entries(node.on ?? {})) {
@@ -41,13 +47,12 @@ export function tableOf(file: LifecycleFile): TransitionTable {
     }
     table.set(state, row);
   }
-  return table;
 }
 
-/** The XState config of a lifecycle with every guard replaced by a probe of its place. */
-function probingConfig(file: LifecycleFile): never {
+/** The XState config of a region with every guard replaced by a probe of its place. */
+function probingConfig(id: string, region: Region): never {
   const states: Record<string, unknown> = {};
-  for (const [name, node] of Object.entries(file.states)) {
+  for (const [name, node] of Object.entries(region.states)) {
     const on: Record<string, unknown> = {};
     for (const [act, written] of Object.entries(node.on ?? {})) {
       on[act] = transitionsOf(written).map((transition, index) => ({
@@ -57,5 +62,5 @@ function probingConfig(file: LifecycleFile): never {
     }
     states[name] = node.final === true ? { type: "final", on } : { on };
   }
-  return { id: file.id, initial: file.initial, states } as never;
+  return { id, initial: region.initial, states } as never;
 }

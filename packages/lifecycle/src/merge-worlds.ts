@@ -1,5 +1,5 @@
 import type { Found } from "./case-run.ts";
-import type { DecisionOutcome, Obligation, Reading, Verdict } from "./report.ts";
+import type { DecisionOutcome, DecisionReading, Obligation, Reading, Verdict } from "./report.ts";
 import type { World } from "./worlds.ts";
 
 /** Longer labels are cut: they name hundreds of open choices, and stand in every verdict. */
@@ -63,12 +63,34 @@ function gist(verdict: Verdict | undefined): string {
 export function mergeDecisions(worlds: readonly World[]): readonly DecisionOutcome[] {
   const order = new Map<string, DecisionOutcome>();
   for (const world of worlds) for (const each of world.run.decisions) if (!order.has(each.key)) order.set(each.key, each.outcome);
-  const byKey = worlds.map((world) => new Map(world.run.decisions.map((each) => [each.key, each.outcome.outcome])));
+  const byKey = worlds.map((world) => new Map(world.run.decisions.map((each) => [each.key, each.outcome])));
   const labels = worlds.filter((world) => world.end === "followed").map(labelOf);
   return [...order].map(([key, outcome]) => {
-    const readings = labels.map((reading, index) => ({ reading, outcome: byKey[index]?.get(key) ?? null }));
-    return byKey.every((outcomes) => (outcomes.get(key) ?? null) === outcome.outcome) ? outcome : { ...outcome, outcome: null, readings };
+    const each = byKey.map((outcomes) => outcomes.get(key));
+    return each.every((other) => comesTo(other) === comesTo(outcome)) ? outcome : mergeOutcome(labels, outcome, each);
   });
+}
+
+/** What has to be the same for two counts of one vote to come to the same. */
+function comesTo(outcome: DecisionOutcome | undefined): string {
+  return JSON.stringify([outcome?.outcome ?? null, outcome?.elected ?? [], outcome?.tied ?? []]);
+}
+
+/** A vote that comes to different things; of an election, whoever is elected or tied under every reading is so whichever applies. */
+function mergeOutcome(labels: readonly string[], shown: DecisionOutcome, each: readonly (DecisionOutcome | undefined)[]): DecisionOutcome {
+  const isElection = each.some((one) => one !== undefined && "seats" in one.facts);
+  const readings = labels.map((reading, index): DecisionReading => {
+    const { outcome = null, elected = [], tied = [] } = each[index] ?? {};
+    return { reading, outcome, ...(isElection ? { elected, tied } : {}) };
+  });
+  const outcome = each.every((one) => (one?.outcome ?? null) === shown.outcome) ? shown.outcome : null;
+  if (!isElection) return { ...shown, outcome, readings };
+  const inEach = (key: "elected" | "tied"): readonly string[] => shown[key].filter((id) => each.every((one) => one?.[key].includes(id)));
+  const facts = Object.entries(shown.facts).map(([name, fact]) => {
+    const same = each.every((one) => one === undefined || JSON.stringify(one.facts[name]) === JSON.stringify(fact));
+    return [name, same ? fact : null] as const;
+  });
+  return { ...shown, outcome, elected: inEach("elected"), tied: inEach("tied"), facts: Object.fromEntries(facts), readings };
 }
 
 /** What every world says: an act that is missing or refused under some readings only has verdicts that show which. */

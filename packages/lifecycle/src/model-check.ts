@@ -1,6 +1,7 @@
 import type { Issue } from "@guiju/core";
 import { escapePointer } from "@guiju/core";
 import type { CompiledEdition, CompiledNorm, Lifecycle } from "./compiled.ts";
+import { regionsOf } from "./regions.ts";
 
 /**
  * Proves what can be proved of a lifecycle without a case: every state is reachable and can end, every obligation can be met or lapses,
@@ -15,6 +16,7 @@ export function checkModel(lifecycle: Lifecycle): readonly Issue[] {
   return [
     ...unreachableStates(lifecycle),
     ...trapStates(lifecycle),
+    ...lostGoals(lifecycle),
     ...unusedActs(lifecycle),
     ...uncitedNorms(lifecycle),
     ...stuckObligations(lifecycle),
@@ -23,28 +25,55 @@ export function checkModel(lifecycle: Lifecycle): readonly Issue[] {
 }
 
 function unreachableStates(lifecycle: Lifecycle): readonly Issue[] {
-  const reached = reachable(lifecycle, [lifecycle.source.file.initial]);
+  const starts = lifecycle.regions.flatMap((region) => [region.initial, ...region.start.map((rule) => rule.state)]);
+  const reached = reachable(lifecycle, starts);
   return [...lifecycle.rank.keys()]
     .filter((state) => !reached.has(state))
     .map((state) =>
-      issue("unreachable_state", statePointer(state), `没有任何办理事项能到达状态“${state}”。`, `No act leads to the state "${state}".`),
+      issue(
+        "unreachable_state",
+        statePointer(lifecycle, state),
+        `没有任何办理事项能到达状态“${state}”。`,
+        `No act leads to the state "${state}".`,
+      ),
     );
 }
 
-/** A trap is a state from which no final state can be reached, where the lifecycle has final states at all. */
+/** A trap is a state from which no final state and no goal can be reached, where its region has final states at all. */
 function trapStates(lifecycle: Lifecycle): readonly Issue[] {
-  const finals = new Set([...lifecycle.rank.keys()].filter((state) => lifecycle.source.file.states[state]?.final === true));
-  if (finals.size === 0) return [];
-  return [...lifecycle.rank.keys()]
-    .filter((state) => ![...reachable(lifecycle, [state])].some((reached) => finals.has(reached)))
+  const isFinal = (state: string): boolean => lifecycle.states.get(state)?.final === true;
+  const isGoal = (state: string): boolean => lifecycle.states.get(state)?.goal === true;
+  return lifecycle.regions
+    .filter((region) => region.states.some(isFinal))
+    .flatMap((region) => region.states.filter((state) => !reaches(lifecycle, state, (end) => isFinal(end) || isGoal(end))))
     .map((state) =>
       issue(
         "trap_state",
-        statePointer(state),
+        statePointer(lifecycle, state),
         `状态“${state}”进得去出不来：没有路通向终结状态。`,
         `The state "${state}" is a trap: no final state can be reached from it.`,
       ),
     );
+}
+
+/** A goal must be within reach of every state of its region that is not final. */
+function lostGoals(lifecycle: Lifecycle): readonly Issue[] {
+  const isGoal = (state: string): boolean => lifecycle.states.get(state)?.goal === true;
+  return lifecycle.regions
+    .filter((region) => region.states.some(isGoal))
+    .flatMap((region) => region.states.filter((state) => lifecycle.states.get(state)?.final !== true && !reaches(lifecycle, state, isGoal)))
+    .map((state) =>
+      issue(
+        "goal_unreachable",
+        statePointer(lifecycle, state),
+        `从状态“${state}”到不了办结的状态。`,
+        `The goal of the case cannot be reached from the state "${state}".`,
+      ),
+    );
+}
+
+function reaches(lifecycle: Lifecycle, from: string, isEnd: (state: string) => boolean): boolean {
+  return [...reachable(lifecycle, [from])].some(isEnd);
 }
 
 function unusedActs(lifecycle: Lifecycle): readonly Issue[] {
@@ -101,9 +130,8 @@ function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
         );
         continue;
       }
-      const after = reachable(lifecycle, from);
       for (const later of by) {
-        if (!statesOf(later).some((state) => after.has(state))) {
+        if (!mayFollow(lifecycle, from, statesOf(later))) {
           issues.push(
             issue(
               "obligation_after_limit",
@@ -117,6 +145,13 @@ function stuckObligations(lifecycle: Lifecycle): readonly Issue[] {
     }
   }
   return issues;
+}
+
+/** Whether an act possible in some states can come after one possible in others: where it is reached from them, or goes on beside them in another region. */
+function mayFollow(lifecycle: Lifecycle, from: readonly string[], later: readonly string[]): boolean {
+  const { regionOf } = lifecycle;
+  const reached = reachable(lifecycle, from);
+  return later.some((state) => reached.has(state) || from.some((other) => regionOf.get(other) !== regionOf.get(state)));
 }
 
 /**
@@ -137,7 +172,7 @@ function silentSteps(lifecycle: Lifecycle): readonly Issue[] {
     return [
       issue(
         "silent_step",
-        statePointer(state),
+        statePointer(lifecycle, state),
         `从“${state}”往前的办理事项（${acts}）没有起拦阻作用的规定要求，缺了也看不出来。`,
         `No norm that blocks demands the step onward from "${state}" (${acts}): the record could lack it unnoticed.`,
       ),
@@ -178,8 +213,9 @@ function reachable(lifecycle: Lifecycle, from: readonly string[]): ReadonlySet<s
   return reached;
 }
 
-function statePointer(state: string): string {
-  return `/file/states/${escapePointer(state)}`;
+function statePointer(lifecycle: Lifecycle, state: string): string {
+  const region = regionsOf(lifecycle.source.file)[lifecycle.regionOf.get(state) ?? 0];
+  return `${region?.pointer ?? "/file"}/states/${escapePointer(state)}`;
 }
 
 function issue(code: string, pointer: string, zh: string, en: string): Issue {

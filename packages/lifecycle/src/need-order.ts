@@ -1,11 +1,12 @@
-import type { CompiledDecision, CompiledNorm } from "./compiled.ts";
+import type { CompiledDecision, CompiledNorm, CompiledTally } from "./compiled.ts";
 import type { Compiling } from "./compiling.ts";
 
 type Judged = CompiledNorm | CompiledDecision;
 
-/** Puts norms and votes after those they need, otherwise in the order given; needs that go round in a circle are refused. */
+/** Puts norms and votes after those they need, and norms after the votes whose result they read, otherwise in the order given; needs that go round in a circle are refused. */
 export function inNeedOrder(compiling: Compiling, items: readonly Judged[]): readonly Judged[] {
   const bySlot = new Map(items.map((item) => [item.slot, item]));
+  const tallies = items.flatMap((item) => ("partsAt" in item && item.kind === "tally" ? [item] : []));
   const depths = new Map<string, number>();
   const visiting = new Set<string>();
   const depthOf = (slot: string): number => {
@@ -19,7 +20,7 @@ export function inNeedOrder(compiling: Compiling, items: readonly Judged[]): rea
       return 0;
     }
     visiting.add(slot);
-    const depth = Math.max(0, ...needsOf(item).map((need) => depthOf(need) + 1));
+    const depth = Math.max(0, ...needsOf(item, tallies).map((need) => depthOf(need) + 1));
     visiting.delete(slot);
     depths.set(slot, depth);
     return depth;
@@ -28,6 +29,10 @@ export function inNeedOrder(compiling: Compiling, items: readonly Judged[]): rea
   return keyed.sort((a, b) => a.depth - b.depth).map((each) => each.item);
 }
 
-function needsOf(item: Judged): readonly string[] {
-  return "partsAt" in item ? item.needs : item.editions.flatMap((edition) => edition.needs);
+function needsOf(item: Judged, tallies: readonly CompiledTally[]): readonly string[] {
+  if ("partsAt" in item) return item.needs;
+  return item.editions.flatMap((edition) => {
+    const reading = edition.atActs.filter((act) => edition.checksAt.get(act)?.some((check) => check.readsResult));
+    return [...edition.needs, ...tallies.filter((tally) => reading.some((act) => tally.partsAt.has(act))).map((tally) => tally.slot)];
+  });
 }

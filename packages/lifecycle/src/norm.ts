@@ -32,6 +32,13 @@ export interface Owes {
   readonly who: string;
   /** Where the case moved on without the act and it was never found, its limit is still judged. Without it, the demand for the act alone is broken. */
   readonly ifSkipped?: "overdue";
+  /** What begins it anew: done before the last of these acts, the act is owed again. */
+  readonly since?: string | readonly string[];
+}
+
+/** The acts after which an act is owed anew. */
+export function sinceOf({ since = [] }: Owes): readonly string[] {
+  return typeof since === "string" ? [since] : since;
 }
 
 interface CheckBase {
@@ -82,6 +89,7 @@ export type Check = CheckBase &
         readonly ratio: readonly [number, number];
         readonly exact: Expr;
       }
+    | { readonly kind: "surplus"; readonly candidates: Expr; readonly seats: Expr; readonly ratio: readonly [number, number] }
     | { readonly kind: "count"; readonly of: Expr; readonly where?: Cond; readonly min?: Expr; readonly max?: Expr }
     | { readonly kind: "evidence"; readonly in: Expr; readonly all: readonly string[] }
     | {
@@ -142,15 +150,42 @@ export interface Norm extends NormBody {
   readonly editions: readonly NormEdition[];
 }
 
-/** Counts votes and judges nothing: a motion that fails breaches no norm. */
-export interface Decision {
+interface DecisionBase {
   readonly slot: string;
   readonly editions: readonly NormEdition[];
   readonly at: readonly string[];
   readonly needs?: readonly string[];
+}
+
+/** A vote on one question: `passed` or `notPassed`. */
+export interface Motion extends DecisionBase {
   readonly kind: "motion";
   readonly yes: Expr;
   readonly of: Expr;
   readonly ratio: readonly [number, number];
   readonly exact: Expr;
 }
+
+/** What a candidate needs: more than a share of a number, at least a share of it, or only more votes than others (and at least one). */
+export type PassRule =
+  | { readonly over: readonly [number, number]; readonly of: Expr }
+  | { readonly atLeast: readonly [number, number]; readonly of: Expr }
+  | "plurality";
+
+/**
+ * An election of several by the number of votes each received. `full`: every seat is filled; `cutTie`: those with the same votes share the last seats;
+ * `short`: fewer passed than there are seats. What it yields (`passed`, `elected`, `tied`, `seatsLeft`) is read by `{"result": …}` where its acts set values,
+ * and by the checks of norms at its acts, which are then judged after it.
+ */
+export interface Tally extends DecisionBase {
+  readonly kind: "tally";
+  /** A field or value of type `tally`. */
+  readonly votes: Expr;
+  readonly seats: Expr;
+  /** The only ids that can be elected, where the vote is among some. */
+  readonly among?: Expr;
+  readonly pass: PassRule;
+}
+
+/** Counts votes and judges nothing: a motion that fails breaches no norm. */
+export type Decision = Motion | Tally;

@@ -1,11 +1,13 @@
 import { civilDate, formatDate } from "@guiju/core";
-import { span } from "@guiju/rules";
+import { type Span, span } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
+import { isPossible } from "./case-state.ts";
 import { NO_FIELDS } from "./compiled.ts";
-import { isDone, maybeBeforeRecord } from "./demands.ts";
+import { isDone, lastOf, maybeBeforeRecord, mayLieBefore } from "./demands.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
-import { judgeOwed } from "./judge-act.ts";
+import { judgeOwed } from "./judge-in-case.ts";
+import { type Owes, sinceOf } from "./norm.ts";
 import type { Obligation, Reading, Status } from "./report.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 import { openWindows } from "./windows.ts";
@@ -43,22 +45,21 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
     const edition = editionOn(norm, run.today);
     for (const check of edition?.checksAlone ?? []) {
       const owes = "owes" in check.source ? check.source.owes : undefined;
-      const possible = owes !== undefined && run.lifecycle.table.get(run.state)?.has(owes.act) === true;
+      const possible = owes !== undefined && isPossible(run, owes.act);
       // An act that was skipped and never found is late for good; the case has moved on, so that nobody owes it now.
       const skipped = owes?.ifSkipped === "overdue" && (run.openGaps.get(owes.act)?.length ?? 0) > 0;
       if (edition === undefined || owes === undefined || !(possible || skipped)) continue;
       if (check.when !== undefined && check.when.test(run.env) !== true) continue;
-      const from = numberOf(check.parts.from?.evaluate(run.env));
-      const done = run.happened.get(owes.act)?.days ?? [];
       // A limit that is a day by itself counts from nothing: once done, the act is no longer owed.
-      const began = from === undefined && check.kind === "latest" ? Number.NEGATIVE_INFINITY : from;
-      if (began !== undefined && done.some((day) => highest(numberOf(day) as number) >= lowest(began))) continue;
+      const began = check.kind === "latest" ? Number.NEGATIVE_INFINITY : numberOf(check.parts.from?.evaluate(run.env));
+      if (began === undefined || isFulfilled(run, owes, began)) continue;
       const outcome = judgeOwed(run, check);
       if (outcome.latest === undefined) continue;
       const atMost = outcome.latestAtMost ?? outcome.latest;
-      const standing = run.today > atMost ? "overdue" : run.today > outcome.latest ? "imprecise" : "owed";
+      const byToday = run.today > atMost ? "overdue" : run.today > outcome.latest ? "imprecise" : "owed";
+      const standing = !skipped && maybeFulfilledBefore(run, owes, began) ? "beforeRecord" : byToday;
       if (!possible && standing === "owed") continue;
-      const late = breachOf(check.modality);
+      const breach = breachOf(check.modality);
       // What is owed is judged by the edition of today; what was skipped, by that of the last day it could have been done.
       const judgedBy = possible ? edition : (editionOn(norm, outcome.latest) ?? edition);
       const verdict = writeVerdict(run, {
@@ -66,17 +67,38 @@ function reportLimits(run: CaseRun): readonly Obligation[] {
         check,
         act: owes.act,
         on: null,
-        status: standing === "overdue" ? late : standing === "imprecise" ? "undetermined" : "notApplicable",
+        status: standing === "overdue" ? breach : standing === "imprecise" ? "undetermined" : "notApplicable",
         reason: standing,
         outcome,
-        readings: standing === "imprecise" ? [endOf("firstDay", late, outcome.latest), endOf("lastDay", "notApplicable", atMost)] : [],
+        readings: standing === "imprecise" ? [endOf("firstDay", breach, outcome.latest), endOf("lastDay", "notApplicable", atMost)] : [],
       });
       run.limits.set(norm.slot, span(outcome.latest, atMost));
       run.found.push({ key: `${norm.slot}|${check.name ?? ""}|owed`, norm, effect: edition.effect, source: -1, verdict });
-      if (possible) obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
+      if (possible && standing !== "beforeRecord")
+        obligations.push({ norm: edition.id, act: owes.act, who: owes.who, dueOn: verdict.latest });
     }
   }
   return obligations;
+}
+
+/** Whether an owed act was done since its clock began, and since whatever made it due anew. */
+function isFulfilled(run: CaseRun, owes: Owes, began: number | Span): boolean {
+  const done = run.happened.get(owes.act);
+  if (done === undefined || done.order <= lastOf(run, sinceOf(owes))) return false;
+  return done.days.some((day) => highest(numberOf(day) as number) >= lowest(began));
+}
+
+/**
+ * Whether an owed act may have been done before a record that starts midway: its clock began before the record, and nothing that came of it would show.
+ * An act that moves the case on from where it stands has not been done, whatever the record holds.
+ */
+function maybeFulfilledBefore(run: CaseRun, owes: Owes, began: number | Span): boolean {
+  if (lowest(began) >= (run.startDay ?? Number.POSITIVE_INFINITY) || movesOn(run, owes.act)) return false;
+  return mayLieBefore(run, owes.act, sinceOf(owes));
+}
+
+function movesOn(run: CaseRun, act: string): boolean {
+  return mayLead(run, act, (to, from) => to !== from);
 }
 
 function endOf(reading: string, status: Status, latest: number): Reading {
@@ -85,11 +107,16 @@ function endOf(reading: string, status: Status, latest: number): Reading {
 
 /** Whether an act is possible now without moving the case on: such an act is owed, while a step of the way is merely next. */
 function isAside(run: CaseRun, act: string): boolean {
-  return (
-    run.lifecycle.table
-      .get(run.state)
-      ?.get(act)
-      ?.some((target) => target.state === run.state) === true
+  return mayLead(run, act, (to, from) => to === from);
+}
+
+function mayLead(run: CaseRun, act: string, is: (to: string, from: string) => boolean): boolean {
+  return run.at.some(
+    (from) =>
+      run.lifecycle.table
+        .get(from)
+        ?.get(act)
+        ?.some((to) => is(to.state, from)) === true,
   );
 }
 

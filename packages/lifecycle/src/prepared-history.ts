@@ -22,7 +22,8 @@ export interface PreparedHistory {
   readonly source: History;
   readonly id: string;
   readonly today: number | undefined;
-  readonly startsAt: string | undefined;
+  /** The state in which the record begins, by the place of its region; `undefined` where it begins at the beginning. */
+  readonly startsAt: readonly (string | undefined)[] | undefined;
   readonly startsOn: number | undefined;
   readonly readings: ReadonlyMap<string, string | number>;
   readonly facts: Fields;

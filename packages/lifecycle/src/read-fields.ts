@@ -78,6 +78,10 @@ function readField(reading: Reading, value: unknown, field: Field, pointer: stri
       return readRecord(reading, value, field, pointer);
     case "list":
       return readList(reading, value, field, pointer);
+    case "group":
+      return typeof value === "number" ? readNumber(reading, value, "count", pointer) : readGroup(reading, value, field, pointer);
+    case "tally":
+      return readTally(reading, value, pointer);
   }
 }
 
@@ -148,13 +152,7 @@ function readRecord(reading: Reading, value: unknown, field: Field, pointer: str
 
 function readList(reading: Reading, value: unknown, field: Field, pointer: string): Datum {
   if (!Array.isArray(value)) return wrongType(reading, value, pointer, { zh: "列表 […]", en: "a list […]" });
-  if (value.length > LIMITS.listItems) {
-    refuse(reading, "limit_exceeded", pointer, {
-      zh: `列表有 ${value.length} 项，最多 ${LIMITS.listItems} 项。`,
-      en: `The list has ${value.length} elements; the limit is ${LIMITS.listItems}.`,
-    });
-    return undefined;
-  }
+  if (value.length > LIMITS.listItems) return tooMany(reading, value.length, pointer);
   const fields = field.of === undefined ? undefined : fieldsOf(field);
   return value.map((element: unknown, index): Datum => {
     const at = `${pointer}/${index}`;
@@ -162,6 +160,38 @@ function readList(reading: Reading, value: unknown, field: Field, pointer: strin
     if (isObject(element)) return readFields(reading, element, fields, at);
     return wrongType(reading, element, at, { zh: "对象 {…}", en: "an object {…}" });
   });
+}
+
+function readGroup(reading: Reading, value: unknown, field: Field, pointer: string): Datum {
+  if (Array.isArray(value)) return readList(reading, value, field, pointer);
+  return wrongType(reading, value, pointer, { zh: "人数或名单 […]", en: "a number or a list […]" });
+}
+
+/** Reads the votes of each id as a list of `{id, votes}`, so that no id is ever the name of a field. */
+function readTally(reading: Reading, value: unknown, pointer: string): Datum {
+  if (!isObject(value)) return wrongType(reading, value, pointer, { zh: "得票 {编号: 票数}", en: "votes {id: number}" });
+  const entries = Object.entries(value);
+  if (entries.length > LIMITS.listItems) return tooMany(reading, entries.length, pointer);
+  return entries.flatMap(([id, count]) => {
+    const at = `${pointer}/${escapePointer(id)}`;
+    if (id === "" || id.length > 200 || id in Object.prototype || /\p{C}/u.test(id)) {
+      refuse(reading, "invalid_id", at, {
+        zh: "编号应为 1 至 200 个可见字符，且不是保留的名称。",
+        en: "An id has 1 to 200 visible characters and is no reserved name.",
+      });
+      return [];
+    }
+    const votes = readNumber(reading, count, "count", at);
+    return votes === undefined ? [] : [{ id, votes }];
+  });
+}
+
+function tooMany(reading: Reading, length: number, pointer: string): undefined {
+  refuse(reading, "limit_exceeded", pointer, {
+    zh: `列表有 ${length} 项，最多 ${LIMITS.listItems} 项。`,
+    en: `The list has ${length} elements; the limit is ${LIMITS.listItems}.`,
+  });
+  return undefined;
 }
 
 /** Reports a value of the wrong kind, and says what it is. */

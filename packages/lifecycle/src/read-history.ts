@@ -7,6 +7,7 @@ import { LIMITS } from "./limits.ts";
 import { inOrder } from "./order-acts.ts";
 import type { PreparedAct, PreparedHistory } from "./prepared-history.ts";
 import { isObject, isTimely, type Reading, readDay, readFields, refuse, refuseUnknownKeys, shown, wrongType } from "./read-fields.ts";
+import { readStart } from "./read-start.ts";
 
 const HISTORY_KEYS = new Set(["id", "lifecycle", "startsAt", "startsOn", "today", "interpretations", "facts", "acts"]);
 const ACT_KEYS = new Set(["type", "on", "data", "recordedAt", "actor", "evidence", "externalRef"]);
@@ -42,7 +43,7 @@ export function readHistory(
   }
   const today = json.today === undefined ? undefined : readDay(reading, json.today, "/today");
   const startsOn = json.startsOn === undefined ? undefined : readDay(reading, json.startsOn, "/startsOn");
-  const startsAt = json.startsAt === undefined ? undefined : readState(reading, lifecycle, json.startsAt);
+  const startsAt = json.startsAt === undefined ? undefined : readStart(reading, lifecycle, json.startsAt);
   const readings = readInterpretations(reading, lifecycle, json.interpretations);
   const facts = readFacts(reading, lifecycle, json.facts);
   const acts = readActs(reading, lifecycle, json.acts, facts);
@@ -64,21 +65,6 @@ function readText(reading: Reading, value: unknown, pointer: string): string | u
     return undefined;
   }
   return value;
-}
-
-function readState(reading: Reading, lifecycle: Lifecycle, value: unknown): string | undefined {
-  if (typeof value !== "string") return wrongType(reading, value, "/startsAt", { zh: "状态名称", en: "the name of a state" });
-  if (lifecycle.rank.has(value)) return value;
-  for (const [state, views] of lifecycle.dated) if (views.some((view) => view.state === value)) return state;
-  const suggestion = nearest(value, [...lifecycle.rank.keys()]);
-  refuse(
-    reading,
-    "unknown_state",
-    "/startsAt",
-    { zh: `没有“${shown(value)}”这个状态。`, en: `There is no state "${shown(value)}".` },
-    suggestion === undefined ? {} : { suggestion },
-  );
-  return undefined;
 }
 
 function readInterpretations(reading: Reading, lifecycle: Lifecycle, value: unknown): ReadonlyMap<string, string | number> {

@@ -1,5 +1,6 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
-import type { Env } from "@guiju/rules";
+import type { Datum, Env } from "@guiju/rules";
+import { shownState } from "./case-state.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
 import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
@@ -39,6 +40,12 @@ export function replayWorlds(lifecycle: Lifecycle, prepared: PreparedHistory, op
   return worldsOf(lifecycle, prepared, options.calendar, todayOf(prepared, options), options.onTest);
 }
 
+/** The state of each region after the last act of a history; under the first reading, where readings differ. */
+export function statesAfter(lifecycle: Lifecycle, history: History, calendar: WorkCalendar): readonly string[] {
+  const [first] = replayWorlds(lifecycle, preparedOf(lifecycle, history), { calendar, today: "1900-01-01" });
+  return first?.run.at ?? [];
+}
+
 /** The day of judging: the history's, else the caller's; never before the last act. */
 export function todayOf(prepared: PreparedHistory, options: ReplayOptions): number {
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today));
@@ -51,7 +58,8 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
   const verdicts = mergeFound(worlds).map((found) => found.verdict);
   const followed = worlds.filter((world) => world.end === "followed");
   const states = followed.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
-  const agreed = followed.length === worlds.length && states.every((each) => each.state === states[0]?.state);
+  const [first] = states.map((each) => JSON.stringify(each.state));
+  const agreed = followed.length === worlds.length && states.every((each) => JSON.stringify(each.state) === first);
   return {
     id: prepared.id,
     lifecycle: lifecycle.name,
@@ -68,23 +76,23 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
   };
 }
 
-/** The state a case shows: a dated view of its state, where one holds today. */
-function shownState(run: World["run"]): string {
-  for (const view of run.lifecycle.dated.get(run.state) ?? []) if (view.when.test(run.env) === true) return view.state;
-  return run.state;
-}
-
 function derivedOf(worlds: readonly World[]): Report["derived"] {
-  const derived: Record<string, string | number | boolean | null> = {};
+  const derived: Record<string, Report["derived"][string]> = {};
   const [first] = worlds as readonly [World, ...World[]];
   for (const name of first.run.lifecycle.reported) {
     const value = Object.hasOwn(first.run.lifecycle.source.file.values, name) ? first.run.lifecycle.source.file.values[name] : undefined;
     const isDate = value !== undefined && ("latestOf" in value || value.type === "date");
-    const shown = worlds.map((world) => showDatum(world.run.env.value(name), isDate));
-    const [one] = shown;
+    const shown = worlds.map((world) => shownDerived(world.run.env.value(name), isDate));
+    const [one = null] = shown;
     if (shown.every((each) => each === null)) continue;
-    const agreed = worlds.every((world) => world.end === "followed") && shown.every((each) => each === one);
-    derived[name] = agreed && !Array.isArray(one) ? (one as string | number | boolean) : null;
+    const agreed = worlds.every((world) => world.end === "followed") && shown.every((each) => JSON.stringify(each) === JSON.stringify(one));
+    derived[name] = agreed ? one : null;
   }
   return derived;
+}
+
+/** A value as a report shows it; of lists only those of words. */
+function shownDerived(datum: Datum, isDate: boolean): Report["derived"][string] {
+  const isWords = Array.isArray(datum) && datum.every((each) => typeof each === "string");
+  return isWords ? (datum as readonly string[]) : showDatum(datum, isDate);
 }

@@ -63,22 +63,30 @@ export interface Verdict {
   readonly message?: BothTexts;
 }
 
+/** The outcome of a vote under one reading; of an election also who is elected and tied under it. */
+export interface DecisionReading {
+  readonly reading: string;
+  readonly outcome: string | null;
+  readonly elected?: readonly string[];
+  readonly tied?: readonly string[];
+}
+
 /** The outcome of a vote. `null` where it cannot be told, with the readings that differ. */
 export interface DecisionOutcome {
   /** The id of the edition by which votes were counted. */
   readonly rule: string;
   readonly act: string;
   readonly on: string;
-  /** `passed`, `notPassed`, or `null` where it cannot be told. */
+  /** `passed` or `notPassed`, of an election `full`, `cutTie` or `short`; `null` where it cannot be told. */
   readonly outcome: string | null;
-  /** Ids of those elected; empty for a motion. */
+  /** Ids of those elected, under every reading where they differ; empty for a motion. */
   readonly elected: readonly string[];
-  /** Ids of those who share the last place; empty for a motion. */
+  /** Ids of those who share the last place, under every reading where they differ; empty for a motion. */
   readonly tied: readonly string[];
   /** The numbers it was counted from. */
   readonly facts: Readonly<Record<string, ReportFact>>;
   /** What each reading gives, where they differ. */
-  readonly readings: readonly { readonly reading: string; readonly outcome: string | null }[];
+  readonly readings: readonly DecisionReading[];
 }
 
 /** An act that is owed. `dueOn` is null where the text sets no date. */
@@ -103,20 +111,25 @@ export interface MissingAct {
   readonly foundOn: string | null;
 }
 
+/**
+ * Where a case is: a state, or in a parallel lifecycle the state of each region and what each free dated view shows, by name.
+ */
+export type CaseState = string | Readonly<Record<string, string>>;
+
 /** An act that could not happen in the state it was recorded in. */
 export interface RefusedAct {
   readonly act: string;
   readonly on: string;
   /** Why it could not happen. */
   readonly reason: string;
-  /** The state the case was in. */
-  readonly state: string;
+  /** The state the case was in, of a parallel lifecycle by region. */
+  readonly state: CaseState;
 }
 
 /** The state under one reading, where readings lead to different states. */
 export interface StateReading {
   readonly reading: string;
-  readonly state: string;
+  readonly state: CaseState;
 }
 
 /** What `replay` and `guiju audit` say of one history. */
@@ -125,11 +138,11 @@ export interface Report {
   readonly lifecycle: string;
   readonly version: string;
   /** The state as of the day of judging; `null` where readings lead to different ones. */
-  readonly state: string | null;
+  readonly state: CaseState | null;
   /** The state under each reading, where they differ. */
   readonly states?: readonly StateReading[];
   /** The values that the lifecycle file marks with `report`. */
-  readonly derived: Readonly<Record<string, string | number | boolean | null>>;
+  readonly derived: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   readonly verdicts: readonly Verdict[];
   readonly decisions: readonly DecisionOutcome[];
   /** Acts that are owed as of the day of judging. */

@@ -1,12 +1,15 @@
 import type { Datum, Truth } from "@guiju/rules";
-import { type CaseRun, choose, happensBefore, noteHappened } from "./case-run.ts";
+import { type CaseRun, choose, noteHappened } from "./case-run.ts";
+import { bareState, happensBefore, isPossible } from "./case-state.ts";
+import { NO_FIELDS } from "./compiled.ts";
 import { reportLacking, reportSkipped } from "./demands.ts";
-import { forwardPath } from "./forward-path.ts";
+import { type ForwardStep, forwardPath } from "./forward-path.ts";
 import { isVoid, judgeNorm } from "./judge-act.ts";
 import type { Target } from "./machine.ts";
+import { OUTCOMES } from "./outcomes.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import { repeatedActs } from "./repeated-acts.ts";
-import { takeDecision } from "./take-decision.ts";
+import { countUnjudged, takeDecision } from "./take-decision.ts";
 import { closeWindows } from "./windows.ts";
 
 /**
@@ -17,16 +20,17 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
   closeWindows(run, act.first);
   run.kept.clear();
   run.decided.clear();
-  const start = run.history.startsAt;
+  run.env.result = NO_FIELDS;
   const gap = run.openGaps.get(act.type)?.at(-1);
-  if (run.lifecycle.table.get(run.state)?.has(act.type) === true) {
+  if (isPossible(run, act.type)) {
+    for (const step of stepsBeside(run, act)) reportSkipped(run, act, step);
     takeLive(run, act);
-  } else if (start !== undefined && !run.begun && act.position !== run.history.asked && happensBefore(run, act.type, start)) {
+  } else if (act.position !== run.history.asked && isEarlier(run, act.type)) {
     takeEarlier(run, act);
   } else if (gap !== undefined) {
     takeLate(run, act, gap.order);
   } else {
-    const path = forwardPath(run.lifecycle, run.state, act.type, act.first);
+    const path = fewestSteps(run, act);
     if (path === undefined) {
       refuse(run, act);
       return;
@@ -36,23 +40,74 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
   }
 }
 
-function takeLive(run: CaseRun, act: PreparedAct): void {
-  if (!run.begun) {
-    run.begun = true;
-    run.startDay ??= act.first;
+/** Whether an act belongs before the state in which the record of a region begins, where nothing of that record was taken yet. */
+function isEarlier(run: CaseRun, act: string): boolean {
+  return run.at.some((_, region) => isEarlierIn(run, act, region));
+}
+
+function isEarlierIn(run: CaseRun, act: string, region: number): boolean {
+  const start = run.history.startsAt?.[region];
+  return start !== undefined && run.begun[region] === false && happensBefore(run.lifecycle, act, start);
+}
+
+/** The forward steps that lack in the other regions in which an act that one region takes is a step onward: it would pass there unnoticed. */
+function stepsBeside(run: CaseRun, act: PreparedAct): readonly ForwardStep[] {
+  const { table, rank } = run.lifecycle;
+  return run.at.length === 1
+    ? []
+    : run.at.flatMap((state, region) => {
+        if (table.get(state)?.has(act.type) === true || isEarlierIn(run, act.type, region)) return [];
+        const path = forwardPath(run.lifecycle, state, act.type, act.first) ?? [];
+        const reached = path.at(-1)?.to ?? state;
+        const isStep = table
+          .get(reached)
+          ?.get(act.type)
+          ?.some((to) => (rank.get(to.state) ?? 0) > (rank.get(reached) ?? 0));
+        return isStep === true ? path : [];
+      });
+}
+
+/** The forward steps after which an act can happen, in the region where they are the fewest. */
+function fewestSteps(run: CaseRun, act: PreparedAct): readonly ForwardStep[] | undefined {
+  let fewest: readonly ForwardStep[] | undefined;
+  for (const state of run.at) {
+    const path = forwardPath(run.lifecycle, state, act.type, act.first);
+    if (path !== undefined && (fewest === undefined || path.length < fewest.length)) fewest = path;
   }
+  return fewest;
+}
+
+function takeLive(run: CaseRun, act: PreparedAct): void {
+  begin(run, act);
   run.env.self = act.self;
   judge(run, act, reportLacking(run, act, act.type));
   if (isVoid(run, act)) return;
   noteFound(run, act);
-  const from = run.state;
-  run.state = targetOf(run, act) ?? from;
-  setValues(run, act, run.state, "live");
+  const before = [...run.at];
+  const into: string[] = [];
+  for (const [region, state] of before.entries()) {
+    const targets = run.lifecycle.table.get(state)?.get(act.type);
+    if (targets === undefined) continue;
+    run.at[region] = targetOf(run, act, targets, region) ?? state;
+    into.push(run.at[region]);
+  }
+  setValues(run, act, into, "live");
   noteHappened(run, act, "live", undefined);
-  if (run.state !== from) {
-    for (const norm of run.lifecycle.normsEntering.get(run.state) ?? []) judgeNorm(run, norm, act);
+  for (const [region, state] of run.at.entries()) {
+    if (state === before[region]) continue;
+    for (const norm of run.lifecycle.normsEntering.get(state) ?? []) judgeNorm(run, norm, act);
   }
   closeWindows(run, act.first);
+}
+
+/** Notes in which regions the record has begun; it covers the days from the first act of a region whose start it names, or of any where it names none. */
+function begin(run: CaseRun, act: PreparedAct): void {
+  const { startsAt } = run.history;
+  for (const [region, state] of run.at.entries()) {
+    if (run.begun[region] === true || run.lifecycle.table.get(state)?.has(act.type) !== true) continue;
+    run.begun[region] = true;
+    if (startsAt === undefined || startsAt[region] !== undefined) run.startDay ??= act.first;
+  }
 }
 
 /** An act found late fills its gap: it sets values and is judged; the case has moved on already. */
@@ -66,13 +121,14 @@ function takeLate(run: CaseRun, act: PreparedAct, place: number): void {
 
 function takeEarlier(run: CaseRun, act: PreparedAct): void {
   run.env.self = act.self;
+  countUnjudged(run, act);
   setValues(run, act, undefined, "earlier");
   noteHappened(run, act, "earlier", undefined);
 }
 
 function refuse(run: CaseRun, act: PreparedAct): void {
   const reason = repeatedActs(run.history).has(act.position) ? "duplicate" : "notPossibleInState";
-  run.refused.push({ source: act.position, act: { act: act.type, on: act.onText, reason, state: run.state } });
+  run.refused.push({ source: act.position, act: { act: act.type, on: act.onText, reason, state: bareState(run.lifecycle, run.at) } });
 }
 
 /** Judges the norms and counts the votes of an act, except norms whose breach was already reported as a missing act. */
@@ -92,21 +148,22 @@ function noteFound(run: CaseRun, act: PreparedAct): void {
 }
 
 /** The target of the first guard that holds. A guard that cannot be told opens a choice. */
-function targetOf(run: CaseRun, act: PreparedAct): string | undefined {
-  const targets = run.lifecycle.table.get(run.state)?.get(act.type) ?? [];
-  return targets.find((target, index) => holds(run, act, target, index))?.state;
+function targetOf(run: CaseRun, act: PreparedAct, targets: readonly Target[], region: number): string | undefined {
+  return targets.find((target, index) => holds(run, act, target, `${region}.${index}`))?.state;
 }
 
-function holds(run: CaseRun, act: PreparedAct, target: Target, index: number): boolean {
+function holds(run: CaseRun, act: PreparedAct, target: Target, place: string): boolean {
   const { guard } = target;
   const truth = guardTruth(run, act, target);
   if (truth !== undefined) return truth;
   if (guard?.type === "decided") {
     if (!run.decided.has(guard.params.of)) return false;
-    const options = guard.params.is === "passed" ? ["passed", "notPassed"] : ["notPassed", "passed"];
-    return choose(run, { key: `decided:${guard.params.of}|${act.position}`, label: guard.params.of, options }) === guard.params.is;
+    const { of, is } = guard.params;
+    const kind = run.lifecycle.decisions.find((decision) => decision.slot === of)?.kind ?? "motion";
+    const options = [is, ...OUTCOMES[kind].filter((outcome) => outcome !== is)];
+    return choose(run, { key: `decided:${of}|${act.position}`, label: of, options }) === is;
   }
-  return choose(run, { key: `guard:${act.type}|${index}|${act.position}`, label: target.state, options: ["true", "false"] }) === "true";
+  return choose(run, { key: `guard:${act.type}|${place}|${act.position}`, label: target.state, options: ["true", "false"] }) === "true";
 }
 
 /** Whether a guard holds; unknown where a vote was not counted or lacks numbers, a norm is undetermined or a fact is missing. */
@@ -122,10 +179,10 @@ function guardTruth(run: CaseRun, act: PreparedAct, { guard }: Target): Truth {
 }
 
 /** Sets and clears the values of an act, reading the case as it was before. A value whose setting cannot be told is unknown from then on. `into` is reached by an act taken late or earlier. */
-function setValues(run: CaseRun, act: PreparedAct, into: string | undefined, how: "live" | "earlier"): void {
+function setValues(run: CaseRun, act: PreparedAct, into: readonly string[] | undefined, how: "live" | "earlier"): void {
   const set: { readonly value: string; readonly datum: Datum }[] = [];
   for (const setter of act.schema.setters) {
-    if (setter.into !== undefined && (into === undefined ? !mayLeadTo(run, act, setter.into) : setter.into !== into)) continue;
+    if (setter.into !== undefined && (into === undefined ? !mayLeadTo(run, act, setter.into) : !into.includes(setter.into))) continue;
     const when = setter.when === undefined ? true : setter.when.test(run.env);
     if (when === false) continue;
     set.push({ value: setter.value, datum: when === true ? setter.to.evaluate(run.env) : undefined });

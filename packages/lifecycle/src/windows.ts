@@ -1,6 +1,7 @@
 import { formatDate } from "@guiju/core";
 import { type Datum, isAtLeast, type Span, type Truth } from "@guiju/rules";
 import type { CaseRun, Window } from "./case-run.ts";
+import { isPossible, namedStarts } from "./case-state.ts";
 import type { CompiledCheck, CompiledNorm, WindowCheck } from "./compiled.ts";
 import { editionOn } from "./forward-path.ts";
 import { highest, lowest, numberOf } from "./judge/outcome.ts";
@@ -84,7 +85,7 @@ function judgeWindow(run: CaseRun, norm: CompiledNorm, alone: CompiledCheck, win
  * it cannot tell whether the duty was kept.
  */
 function beforeRecord(run: CaseRun, check: CompiledCheck, of: string, window: Window): boolean {
-  if (run.history.startsAt === undefined) return false;
+  if (namedStarts(run).length === 0) return false;
   if (run.startDay !== undefined && highest(window.to) <= run.startDay) return true;
   const anchors = check.reads.filter((read) => read.from === "value").flatMap((read) => run.lifecycle.roots.get(read.name) ?? []);
   if (!anchors.some((root) => run.setEarlier.has(root))) return false;
@@ -118,7 +119,7 @@ export function openWindows(run: CaseRun): readonly Obligation[] {
     if (edition === undefined || window === undefined || check.source.kind !== "window") return [];
     const { of, who, atLeast } = check.source;
     if (numberOf(check.parts.until?.evaluate(run.env)) !== undefined) return [];
-    if (run.lifecycle.table.get(run.state)?.has(of) !== true || countIn(run, of, window).sure >= atLeast) return [];
+    if (!isPossible(run, of) || countIn(run, of, window).sure >= atLeast) return [];
     return [{ norm: edition.id, act: of, who, dueOn: formatDate(lowest(window.to)) }];
   });
 }

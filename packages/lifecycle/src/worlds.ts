@@ -19,7 +19,7 @@ export interface Taken {
 export interface World {
   /** A world past the limit is not followed: it stands for all that may come after the choice at which it was cut off. */
   readonly end: "followed" | "cutOff";
-  readonly run: Pick<CaseRun, "lifecycle" | "env" | "state" | "found" | "decisions" | "gaps" | "refused">;
+  readonly run: Pick<CaseRun, "lifecycle" | "env" | "at" | "found" | "decisions" | "gaps" | "refused">;
   /** The choices that made this world, in the order in which they were met. */
   readonly choices: readonly Taken[];
   readonly obligations: readonly Obligation[];
@@ -126,7 +126,7 @@ function cutOff(waiting: readonly Branch[]): readonly World[] {
       gaps: run.gaps.slice(0, at.gaps),
       refused: run.refused.slice(0, at.refused),
     };
-    const { lifecycle, env, state } = run;
-    return { end: "cutOff", run: { lifecycle, env, state, ...upTo }, choices: branch.given.slice(0, -1), obligations: [] };
+    const { lifecycle, env, at: states } = run;
+    return { end: "cutOff", run: { lifecycle, env, at: states, ...upTo }, choices: branch.given.slice(0, -1), obligations: [] };
   });
 }

@@ -1,5 +1,5 @@
 import type { Text } from "@guiju/core";
-import type { DecisionOutcome, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { CaseState, DecisionOutcome, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 
 /** What a worked case expects of one verdict: only the fields it lists are compared. */
 export type ExpectedVerdict = Pick<Verdict, "norm" | "status"> &
@@ -10,9 +10,9 @@ export type ExpectedVerdict = Pick<Verdict, "norm" | "status"> &
 
 /** What a worked case expects of a report. */
 export interface Expectation {
-  readonly state?: string | null;
-  readonly states?: readonly { readonly reading?: string; readonly state: string }[];
-  readonly derived?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly state?: CaseState | null;
+  readonly states?: readonly { readonly reading?: string; readonly state: CaseState }[];
+  readonly derived?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   readonly verdicts?: readonly ExpectedVerdict[];
   readonly decisions?: readonly Partial<DecisionOutcome>[];
   readonly missing?: readonly Partial<MissingAct>[];

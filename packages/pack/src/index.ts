@@ -31,6 +31,20 @@ export { diagramList } from "./diagram/diagram-list.ts";
 export { type DiagramNames, diagramNames } from "./diagram/diagram-names.ts";
 export { drawDiagram } from "./diagram/draw-diagram.ts";
 export type {
+  ChangeClass,
+  ChangeFinding,
+  Comparison,
+  ElementKind,
+  OverlayChange,
+  ParentReference,
+  PlacedChange,
+  Setting,
+} from "./overlay/overlay-file.ts";
+export { OVERLAY_LIMITS } from "./overlay/overlay-limits.ts";
+export { type FindParent, readPackChain } from "./overlay/read-pack-chain.ts";
+export { resolvePack } from "./overlay/resolve-pack.ts";
+export { type ResolvedRow, resolvedRows } from "./overlay/resolved-rows.ts";
+export type {
   Ambiguity,
   Chapter,
   FactSchema,
@@ -39,6 +53,7 @@ export type {
   PackInstrument,
   PackInterpretation,
   PackLifecycleFile,
+  PackOverlay,
   PackRuleFile,
   RuleFile,
 } from "./pack.ts";

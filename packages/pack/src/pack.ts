@@ -2,6 +2,7 @@ import type { Catalogue, Text } from "@guiju/core";
 import type { Confidence, Decision, Field, Interpretation, Lifecycle, LifecycleFile, Norm } from "@guiju/lifecycle";
 import type { RuleDocument, RuleSet } from "@guiju/rules";
 import type { CaseFile } from "./case-file.ts";
+import type { ChangeFinding, PlacedChange, Setting } from "./overlay/overlay-file.ts";
 
 /** One edition of an instrument, keyed by its day of issue. */
 export interface InstrumentEdition {
@@ -27,7 +28,7 @@ export interface Ambiguity {
 }
 
 /** A named choice among readings, with what people call it. */
-export type PackInterpretation = Interpretation & { readonly title?: Text; readonly confidence?: Confidence };
+export type PackInterpretation = Interpretation & { readonly title?: Text; readonly confidence?: Confidence; readonly open?: boolean };
 
 /** A fact schema: the facts a host supplies about one kind of subject. */
 export interface FactSchema {
@@ -73,6 +74,24 @@ export interface PackRuleFile {
   readonly content: RuleFile;
 }
 
+/** What a pack that extends others keeps of how it came about. */
+export interface PackOverlay {
+  /** The parents, each resolved itself, with the days on which it is one. */
+  readonly parents: readonly { readonly pack: Pack; readonly from?: string; readonly to?: string }[];
+  /** Every change of this pack, classified, in the order of the files. */
+  readonly findings: readonly ChangeFinding[];
+  /** What nobody can keep since these changes, and the change that brought it about. */
+  readonly unsatisfiable: readonly {
+    readonly slots: readonly string[];
+    readonly message: Text;
+    readonly change: PlacedChange | undefined;
+  }[];
+  /** Who set a parameter of a norm, by slot, id of the edition and `check|parameter`. */
+  readonly normSettings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Setting>>>;
+  /** Who set anything else, by address. */
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
 /** A pack that was read, linked and compiled. */
 export interface Pack {
   readonly id: string;
@@ -98,4 +117,6 @@ export interface Pack {
   readonly cases: readonly CaseFile[];
   /** The text of every file by its path in the pack, for places and frames of later issues. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Present where the pack extends others: its parents, and every change, classified. Files of parents are named `<parent>:<path>`. */
+  readonly overlay?: PackOverlay;
 }

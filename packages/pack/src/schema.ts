@@ -13,5 +13,6 @@ export { jsonSchemas } from "./schema/json-schemas.ts";
 export { lifecycleSchema } from "./schema/lifecycle.ts";
 export { messagesSchema } from "./schema/messages.ts";
 export { normsSchema } from "./schema/norms.ts";
+export { overlaySchema } from "./schema/overlay.ts";
 export { packFileSchema } from "./schema/pack-file.ts";
 export { rulesSchema } from "./schema/rules.ts";

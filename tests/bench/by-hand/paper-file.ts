@@ -55,7 +55,7 @@ export interface PaperFile {
 /** Opens the file of a history. */
 export function openFile(history: History, worked: WorkingDays, today: number): PaperFile {
   const birthDate = history.facts?.birthDate;
-  const startStage = history.startsAt === undefined ? undefined : stageNamed(history.startsAt);
+  const startStage = typeof history.startsAt === "string" ? stageNamed(history.startsAt) : undefined;
   return {
     found: { violated: new Set(), warning: new Set(), notPassed: new Set() },
     worked,

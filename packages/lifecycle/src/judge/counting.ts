@@ -1,6 +1,6 @@
-import { type Datum, isAfter, isAtLeast, type Truth } from "@guiju/rules";
+import { type Datum, isAfter, isAtLeast, type Span, span, type Truth } from "@guiju/rules";
 import type { ReportFact } from "../report.ts";
-import { highest, type Judging, lowest, numberPart, type Outcome, outcome, partOf, shownNumber } from "./outcome.ts";
+import { highest, type Judging, lowest, numberOf, numberPart, type Outcome, outcome, partOf, shownNumber } from "./outcome.ts";
 
 /** Judges whether enough of those who should attend are present. Exactly the ratio counts or fails as the check says. */
 export function judgeQuorum(judging: Judging): Outcome {
@@ -10,7 +10,7 @@ export function judgeQuorum(judging: Judging): Outcome {
   const due = numberPart(judging, "of");
   const exact = partOf(judging, "exact");
   const facts: Record<string, ReportFact> = { present: shownNumber(present), due: shownNumber(due) };
-  if (due !== undefined) facts.needed = neededOf(lowest(due), source.ratio, exact);
+  if (due !== undefined) facts.needed = shownNumber(mapBounds(due, (count) => neededOf(count, source.ratio, exact)));
   return outcome(reaches(present, due, source.ratio, exact), "notReached", facts);
 }
 
@@ -30,6 +30,23 @@ export function reaches(
 function neededOf(whole: number, ratio: readonly [number, number], exact: Datum): number {
   const product = whole * ratio[0];
   return exact === "counts" ? Math.ceil(product / ratio[1]) : Math.floor(product / ratio[1]) + 1;
+}
+
+/** Judges whether there are enough candidates beyond the seats: at least the seats and a share of them, rounded up. Candidates are a number or a list. */
+export function judgeSurplus(judging: Judging): Outcome {
+  const source = judging.check.source;
+  if (source.kind !== "surplus") throw new TypeError("not a surplus");
+  const given = partOf(judging, "candidates");
+  const candidates = Array.isArray(given) ? given.length : numberOf(given);
+  const seats = numberPart(judging, "seats");
+  const [part, whole] = source.ratio;
+  const needed = seats === undefined ? undefined : mapBounds(seats, (count) => count + Math.ceil((count * part) / whole));
+  const truth = candidates === undefined || needed === undefined ? undefined : isAtLeast(candidates, needed);
+  return outcome(truth, "tooFew", { candidates: shownNumber(candidates), seats: shownNumber(seats), needed: shownNumber(needed) });
+}
+
+function mapBounds(value: number | Span, rising: (bound: number) => number): number | Span {
+  return span(rising(lowest(value)), rising(highest(value)));
 }
 
 /** Judges how many there are, against a least and a greatest number, both included. */

@@ -1,5 +1,5 @@
 import type { Check } from "../norm.ts";
-import { judgeCount, judgeOnce, judgeQuorum, judgeRange } from "./counting.ts";
+import { judgeCount, judgeOnce, judgeQuorum, judgeRange, judgeSurplus } from "./counting.ts";
 import { judgeLatest, judgeMaximumInterval, judgeMinimumInterval, judgeOrder } from "./interval.ts";
 import type { Judging, Outcome } from "./outcome.ts";
 import { judgePublicNotice } from "./public-notice.ts";
@@ -15,6 +15,7 @@ const JUDGES: Readonly<Record<JudgedKind, (judging: Judging) => Outcome>> = {
   order: judgeOrder,
   publicNotice: judgePublicNotice,
   quorum: judgeQuorum,
+  surplus: judgeSurplus,
   count: judgeCount,
   range: judgeRange,
   once: judgeOnce,

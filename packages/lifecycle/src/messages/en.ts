@@ -24,6 +24,7 @@ export const en: Readonly<Record<string, string>> = {
     "The notices were not posted at the same time: they share {workingDays} working days; at least {needed} are needed.",
   "order.outOfOrder": '"{act}" was done on {on}, when what must come before it had not yet been done.',
   "quorum.notReached": "{present} of {due} who should attend were present and at least {needed} must be, so the meeting is void.",
+  "surplus.tooFew": "There are {candidates} candidates for {seats} seats; at least {needed} candidates are needed.",
   "count.tooFew": '"{act}" records {count}; at least {min} are needed.',
   "count.tooMany": '"{act}" records {count}; at most {max} are allowed.',
   "evidence.incomplete": 'The papers of "{act}" are not complete; what lacks: {lacking}.',
@@ -63,6 +64,8 @@ export const en: Readonly<Record<string, string>> = {
   "reason.needsNotKept": "Another norm that must be kept first was not kept, so this one is not judged.",
   "reason.noEditionInForce": "No edition was in force on that day, so it is not judged.",
   "reason.imprecise": 'A date is known only by its month or year: whether "{act}" is in order depends on the day.',
+  "reason.openCount":
+    'A number needed to judge "{act}" is known only between two bounds, because not all that it is counted from is recorded.',
   "reason.readingsDiffer": 'The text can be read in several ways, and they do not agree on "{act}".',
   "reason.none": 'What is recorded does not suffice to judge "{act}".',
 
@@ -87,6 +90,7 @@ export const en: Readonly<Record<string, string>> = {
   "next.unclear": "Check the record, use a word that is understood, and judge again.",
   "next.missingFact": "Enter what lacks and judge again.",
   "next.imprecise": "Find and enter the day, and judge again.",
+  "next.openCount": "Enter what the number is counted from, and judge again.",
   "next.readingsDiffer": "Settle which reading applies, and judge again.",
   "next.none": "Enter or correct what is concerned and judge again.",
 
@@ -112,6 +116,9 @@ export const en: Readonly<Record<string, string>> = {
   "reading.void": "the act is void",
   "reading.passed": "the vote passed",
   "reading.notPassed": "the vote did not pass",
+  "reading.full": "every seat is filled",
+  "reading.cutTie": "tied for the last seats",
+  "reading.short": "too few are elected",
   "reading.true": "the condition is met",
   "reading.false": "the condition is not met",
   "reading.firstDay": "the first day it may have been",
@@ -125,6 +132,10 @@ export const en: Readonly<Record<string, string>> = {
   "fact.yes": "in favour",
   "fact.of": "counted against",
   "fact.count": "recorded number",
+  "fact.candidates": "candidates",
+  "fact.seats": "seats",
+  "fact.base": "counted against",
+  "fact.votes": "votes",
   "fact.min": "at least",
   "fact.max": "at most",
   "fact.value": "recorded number",
@@ -150,6 +161,16 @@ export const en: Readonly<Record<string, string>> = {
 
   "decision.passed": '"{norm}": the vote at "{act}" on {on} passed. {facts}Basis: {citation}.',
   "decision.notPassed": '"{norm}": the vote at "{act}" on {on} did not pass. {facts}Basis: {citation}.',
+  "decision.full": '"{norm}": the vote at "{act}" on {on} filled every seat. Elected: {elected}. {facts}Basis: {citation}.',
+  "decision.cutTie":
+    '"{norm}": at "{act}" on {on} some have the same votes for the last seats. Tied: {tied}; elected: {elected}. {facts}Basis: {citation}.',
+  "decision.short":
+    '"{norm}": the vote at "{act}" on {on} elected fewer than there are seats. Elected: {elected}. {facts}Basis: {citation}.',
+  "decision.nobody": "nobody",
+  "decision.readings": "The readings of the text differ: {readings}.",
+  "decision.reading": "{reading}: {outcome}; elected: {elected}",
+  "decision.readingMotion": "{reading}: {outcome}",
+  "decision.open": '"{norm}": what the vote at "{act}" on {on} comes to depends on how the text is read. {facts}Basis: {citation}.',
   "decision.unknown":
     '"{norm}": the outcome of the vote at "{act}" on {on} cannot be told; check the attendance and the votes. {facts}Basis: {citation}.',
   "obligation.dated": '{who}: "{act}" is due by {dueOn}, that day included ({norm}). Basis: {citation}.',

@@ -27,6 +27,7 @@ export const checkSnippets: readonly {
   }),
   snippet("order", "先后 / after another act", { after: { value: "$1" }, sameDay: "allowed" }),
   snippet("quorum", "到会人数 / enough present", { present: { self: "present" }, of: { self: "due" }, ratio: [1, 2], exact: "fails" }),
+  snippet("surplus", "差额 / more candidates than seats", { candidates: { self: "$1" }, seats: { self: "$2" }, ratio: [1, 5] }),
   snippet("count", "数量 / so many of a list", { of: { self: "$1" }, min: "^$2", max: "^$3" }),
   snippet("evidence", "材料 / all papers are there", { in: { self: "$1" }, all: ["$2"] }),
   snippet("range", "范围 / a number within bounds", { of: { self: "$1" }, min: "^$2" }),

@@ -41,6 +41,11 @@ export const owesSchema: z.ZodType = strictObject({
     "略过时 / If skipped",
     "事项被略过且一直没有补上的，仍核查期限。 / Its limit is still judged where the case moved on without it and it was never found.",
   ).optional(),
+  since: said(
+    z.union([z.string(), z.array(z.string()).min(1)]),
+    "重新起算 / Since",
+    "这些事项之后要重新办理，如退回、宣布无效。 / Acts after which it is owed anew, such as a return or an annulment.",
+  ).optional(),
 });
 
 /**
@@ -125,6 +130,15 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       of: said(expr, "应到 / Of", "应到会人数。 / How many should attend."),
       ratio,
       exact: said(expr, "恰好 / Exact", "恰好等于时：counts 算达到，fails 不算。 / At exactly the ratio: counts or fails."),
+    }),
+    kind("surplus", "差额", "Surplus", {
+      candidates: number("候选人", "Candidates"),
+      seats: number("应选名额", "Seats"),
+      ratio: said(
+        z.tuple([z.int().min(0), z.int().min(1)]),
+        "差额比例 / Ratio",
+        "[分子, 分母]；多出的人数按应选名额计，向上取整。 / [numerator, denominator] of the seats, rounded up.",
+      ),
     }),
     kind("count", "数量", "Count", {
       of: said(expr, "列表 / Of", "要计数的列表。 / The list that is counted."),

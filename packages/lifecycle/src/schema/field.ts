@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type ExpressionSchemas, said, strictObject, textSchema } from "./object.ts";
 
 /** The schema of the kind of a fact, value or act field. */
-export const fieldTypeSchema: z.ZodType = z.enum(["date", "count", "amount", "flag", "word", "mark", "list", "record"]);
+export const fieldTypeSchema: z.ZodType = z.enum(["date", "count", "amount", "flag", "word", "mark", "list", "record", "group", "tally"]);
 
 /**
  * The schema of one declared field of an act, a fact sheet or a record.
@@ -18,7 +18,7 @@ export function fieldSchema({ expr }: ExpressionSchemas): z.ZodType {
     type: said(
       fieldTypeSchema,
       "类型 / Type",
-      "日期、非负整数、可带小数的数、是否、词语、词语或是否、列表、记录。 / A date, a whole number from 0, a number with decimals, true or false, a word, a word or flag, a list, a record.",
+      "日期、非负整数、可带小数的数、是否、词语、词语或是否、列表、记录、名单或人数、各编号的得票。 / A date, a whole number from 0, a number with decimals, true or false, a word, a word or flag, a list, a record, a list of words or their number, the votes of each id.",
     ),
     of: said(
       z.record(z.string(), field),

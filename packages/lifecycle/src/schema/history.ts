@@ -17,7 +17,11 @@ export const historySchema: z.ZodType = strictObject({
   id: said(z.string().min(1), "编号 / Id", "不含个人信息的代号。 / An opaque id."),
   lifecycle: said(z.string(), "生命周期 / Lifecycle", "<包>/<生命周期>。 / <pack>/<lifecycle>."),
   today: said(dateSchema, "今天 / Today", "按哪一天核查。 / The day of judging.").optional(),
-  startsAt: said(z.string(), "起始状态 / Starts at", "记录从哪个状态开始。 / The state in which the record begins.").optional(),
+  startsAt: said(
+    z.union([z.string(), z.record(z.string(), z.string())]),
+    "起始状态 / Starts at",
+    "记录从哪个状态开始；有几个区域的可写 {区域: 状态}。 / The state in which the record begins; of a parallel lifecycle also {region: state}.",
+  ).optional(),
   startsOn: said(dateSchema, "起始日 / Starts on", "记录从哪一天开始。 / The day on which the record begins.").optional(),
   interpretations: said(
     z.record(z.string(), z.union([z.string(), z.number()])),

@@ -12,7 +12,11 @@ const guardSchema = ({ cond }: ExpressionSchemas): z.ZodType => {
     guard("kept", { slots: said(z.array(z.string()).min(1), "规定 / Slots", "都须符合的规定。 / The norms that must be kept.") }),
     guard("decided", {
       of: said(z.string(), "表决 / Of", "表决的名称。 / The slot of the decision."),
-      is: said(z.string(), "结果 / Is", "passed 或 notPassed。 / passed or notPassed."),
+      is: said(
+        z.enum(["passed", "notPassed", "full", "cutTie", "short"]),
+        "结果 / Is",
+        "议案 passed、notPassed；选举 full 选足、cutTie 末位同票、short 不足。 / Of a motion passed or notPassed; of a tally full, cutTie or short.",
+      ),
     }),
     guard("when", { cond: said(cond, "须成立 / Condition", "须成立的条件。 / What must be true.") }),
   ] as never);
@@ -30,7 +34,33 @@ function stateSchema(expressions: ExpressionSchemas): z.ZodType {
       "每个事项到哪个状态；有几个去向时取第一个条件成立的。 / Where each act leads; of several, the first whose guard holds.",
     ).optional(),
     final: said(z.boolean(), "终结 / Final", "终结状态不再受理事项。 / A final state takes no act.").optional(),
+    goal: said(
+      z.boolean(),
+      "办结 / Goal",
+      "应当到得了的办结状态，仍可受理事项。 / An end that a case is meant to reach; it may still take acts.",
+    ).optional(),
   });
+}
+
+/** The keys of a region; a flat lifecycle states them itself. */
+function regionShape(expressions: ExpressionSchemas): Record<"initial" | "start" | "states", z.ZodType> {
+  const rule = strictObject({
+    state: said(z.string(), "状态 / State", "从这一状态开始。 / The state in which an empty record stands."),
+    when: said(expressions.cond, "条件 / When", "只读取事实。 / Reads facts only."),
+  });
+  return {
+    initial: said(z.string(), "起始状态 / Initial", "尚无记录时的状态。 / The state of an empty record."),
+    start: said(
+      z.array(rule).min(1),
+      "另行起始 / Start",
+      "事实符合时，尚无记录的状态改为此处所列的第一个。 / Where the facts say so, an empty record stands in the first of these instead.",
+    ).optional(),
+    states: said(
+      z.record(z.string(), stateSchema(expressions)),
+      "状态 / States",
+      "按经过的先后排列。 / In the order in which a case passes them.",
+    ),
+  };
 }
 
 function actSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodType {
@@ -87,6 +117,7 @@ function valueSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodTyp
  */
 export function lifecycleFileShape(expressions: ExpressionSchemas): Record<string, z.ZodType> {
   const field = fieldSchema(expressions);
+  const region = regionShape(expressions);
   const dated = strictObject({
     state: said(z.string(), "显示为 / State", "显示的状态名。 / The state that is shown."),
     when: said(expressions.cond, "条件 / When", "就当日而言成立时。 / Where this is true of today."),
@@ -96,12 +127,14 @@ export function lifecycleFileShape(expressions: ExpressionSchemas): Record<strin
     version: said(z.string().min(1), "版本 / Version", "定义的版本。 / The version of the definition."),
     title: said(textSchema, "名称 / Title", "给人看的名称。 / What people call it.").optional(),
     facts: said(z.string(), "事实 / Facts", "facts 文件夹中的事实表编号。 / The id of a fact schema in the folder facts."),
-    initial: said(z.string(), "起始状态 / Initial", "尚无记录时的状态。 / The state of an empty record."),
-    states: said(
-      z.record(z.string(), stateSchema(expressions)),
-      "状态 / States",
-      "按经过的先后排列。 / In the order in which a case passes them.",
-    ),
+    initial: region.initial.optional(),
+    start: region.start,
+    states: region.states.optional(),
+    regions: said(
+      z.record(z.string(), strictObject(region)),
+      "区域 / Regions",
+      "并行的几个区域，代替 initial 和 states。 / Parallel regions, instead of `initial` and `states`.",
+    ).optional(),
     acts: said(z.record(z.string(), actSchema(expressions, field)), "事项 / Acts", "办理事项及其内容。 / The acts and what they carry."),
     values: said(
       z.record(z.string(), valueSchema(expressions, field)),
@@ -111,7 +144,7 @@ export function lifecycleFileShape(expressions: ExpressionSchemas): Record<strin
     dated: said(
       z.record(z.string(), z.array(dated).min(1)),
       "随日期变化的状态 / Dated",
-      "到了日子才显示的状态。 / States that depend on the day alone.",
+      "到了日子才显示的状态；键为状态，有几个区域的也可另取名称。 / States that depend on the day alone; the key is a state, of a parallel lifecycle also a free name.",
     ).optional(),
   };
 }

@@ -117,22 +117,50 @@ function editionSchema(body: Record<keyof NormBody, z.ZodType>): z.ZodType {
  * norm.safeParse(source.norms[0]).success; // => true
  */
 export function normSchemas(expressions: ExpressionSchemas): { readonly norm: z.ZodType; readonly decision: z.ZodType } {
-  const { expr } = expressions;
   const body = bodyShape(expressions);
   const editions = said(z.array(editionSchema(body)).min(1), "版本 / Editions", "各版本。 / Its dated editions.");
   const norm = strictObject({ slot, editions, ...body }).meta({ defaultSnippets: [normSnippet] });
-  const decision = strictObject({
+  return { norm, decision: decisionSchema(expressions, editions) };
+}
+
+function decisionSchema({ expr }: ExpressionSchemas, editions: z.ZodType): z.ZodType {
+  const ratio = z.tuple([z.int().min(0), z.int().min(1)]);
+  const of = said(expr, "基数 / Of", "计算比例的人数。 / The number the ratio is taken of.");
+  const base = {
     slot,
     editions,
     at: said(words.min(1), "事项 / At", "在哪些事项计票。 / The acts whose votes it counts."),
     needs: said(words, "前提 / Needs", "这些规定先要成立。 / Slots that must be kept first.").optional(),
+  };
+  const motion = strictObject({
+    ...base,
     kind: said(z.literal("motion"), "表决 / Motion", "一项议案，通过或不通过。 / A motion: passed or notPassed."),
     yes: said(expr, "赞成 / Yes", "赞成人数。 / The votes in favour."),
-    of: said(expr, "基数 / Of", "计算比例的人数。 / The number the ratio is taken of."),
-    ratio: said(z.tuple([z.int().min(0), z.int().min(1)]), "比例 / Ratio", "[分子, 分母]。 / [numerator, denominator]."),
+    of,
+    ratio: said(ratio, "比例 / Ratio", "[分子, 分母]。 / [numerator, denominator]."),
     exact: said(expr, "恰好 / Exact", "恰好等于时：counts 算通过，fails 不算。 / At exactly the ratio: counts or fails."),
   });
-  return { norm, decision };
+  const tally = strictObject({
+    ...base,
+    kind: said(
+      z.literal("tally"),
+      "选举计票 / Tally",
+      "结果为 full 选足、cutTie 末位同票、short 不足；当选名单由 result 读取。 / full, cutTie or short; whom it elects is read by `result`.",
+    ),
+    votes: said(expr, "得票 / Votes", "tally 类型的字段。 / A field of type `tally`."),
+    seats: said(expr, "名额 / Seats", "应选几人。 / How many are to be elected."),
+    among: said(expr, "范围 / Among", "只在这些编号中选。 / The only ids that can be elected.").optional(),
+    pass: said(
+      z.union([
+        z.literal("plurality"),
+        strictObject({ over: said(ratio, "超过 / Over", "超过基数的这一比例。 / More than this share."), of }),
+        strictObject({ atLeast: said(ratio, "不少于 / At least", "不少于基数的这一比例。 / At least this share."), of }),
+      ]),
+      "当选条件 / Pass",
+      "超过或不少于基数的比例；plurality 只比多少，至少一票。 / More than or at least a share; plurality: more votes than others, and at least one.",
+    ),
+  });
+  return z.discriminatedUnion("kind", [motion, tally] as never);
 }
 
 const normSnippet = {

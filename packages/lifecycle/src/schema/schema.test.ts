@@ -1,6 +1,7 @@
 import { condSchema, exprSchema } from "@guiju/rules/schema";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { committeeSource } from "../committee.fixture.ts";
 import { checkSchema } from "./check.ts";
 import { checkSnippets } from "./check-snippets.ts";
 import { fieldSchema } from "./field.ts";
@@ -28,7 +29,7 @@ test("the snippet of every kind of check becomes a valid check once its blanks a
     JSON.parse(JSON.stringify(body), (_, value) =>
       typeof value !== "string" ? value : value.startsWith("^$") ? 1 : value.replace(/^\$\d$/, "x"),
     );
-  expect(checkSnippets.map((snippet) => snippet.label)).toHaveLength(14);
+  expect(checkSnippets.map((snippet) => snippet.label)).toHaveLength(15);
   for (const { label, body } of checkSnippets) expect(check.safeParse(filled(body)).error?.issues, label).toBeUndefined();
 });
 
@@ -76,6 +77,19 @@ test("a decision counts votes and has no modality", () => {
   expect(decision.safeParse({ ...vote, ratio: [1, 0] }).success).toBe(false);
 });
 
+test("a parallel lifecycle with its elections is valid as it is written", () => {
+  const file = strictObject(lifecycleFileShape(expressions));
+  expect(file.safeParse(committeeSource.file).error?.issues).toBeUndefined();
+  for (const each of committeeSource.norms) expect(norm.safeParse(each).error?.issues, each.slot).toBeUndefined();
+  for (const each of committeeSource.decisions) expect(decision.safeParse(each).error?.issues, each.slot).toBeUndefined();
+  const [count] = committeeSource.decisions;
+  expect(decision.safeParse({ ...count, pass: "majority" }).success).toBe(false);
+  expect(decision.safeParse({ ...count, pass: { over: [1, 2], atLeast: [1, 2], of: 3 } }).success).toBe(false);
+  expect(decision.safeParse({ ...count, ratio: [1, 2] }).success).toBe(false);
+  const regions = { a: { initial: "x", states: { x: {} }, final: true } };
+  expect(file.safeParse({ ...committeeSource.file, regions }).success).toBe(false);
+});
+
 test("fields nest, and take no type that expressions do not know", () => {
   const field = fieldSchema(expressions);
   expect(field.safeParse({ type: "list", of: { body: { type: "record", short: "kind", of: { kind: { type: "word" } } } } }).success).toBe(
@@ -106,4 +120,6 @@ test("a lifecycle file takes guards of the three kinds only, and each value one 
 test("a history needs its id, its lifecycle and its acts", () => {
   expect(historySchema.safeParse({ id: "c", lifecycle: "library/card", acts: [{ type: "ASK", on: "2019-07" }] }).success).toBe(true);
   expect(historySchema.safeParse({ id: "c", lifecycle: "library/card" }).success).toBe(false);
+  expect(historySchema.safeParse({ id: "c", lifecycle: "library/card", startsAt: { procedure: "ready" }, acts: [] }).success).toBe(true);
+  expect(historySchema.safeParse({ id: "c", lifecycle: "library/card", startsAt: { procedure: 1 }, acts: [] }).success).toBe(false);
 });

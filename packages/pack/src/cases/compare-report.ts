@@ -31,7 +31,7 @@ export function compareReport(expect: Expectation, report: Report): readonly Cas
 
 function compareState(expect: Expectation, report: Report): readonly CaseDifference[] {
   const differences: CaseDifference[] = [];
-  if (expect.state !== undefined && expect.state !== report.state) {
+  if (expect.state !== undefined && !agrees(expect.state, report.state)) {
     differences.push({ pointer: "/expect/state", what: "state", expected: expect.state, actual: report.state ?? report.states ?? null });
   }
   return [...differences, ...listed("states", "state under a reading", expect.states ?? [], report.states ?? [])];

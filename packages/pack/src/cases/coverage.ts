@@ -1,5 +1,5 @@
 import { parseDate, type WorkCalendar } from "@guiju/core";
-import { type History, type Lifecycle, replay } from "@guiju/lifecycle";
+import { type CaseState, type History, type Lifecycle, regionsOf, replay, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import type { CaseResult } from "./run-case.ts";
 import { outcomeName } from "./run-rule-case.ts";
@@ -52,7 +52,7 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
 }
 
 function cellsOf(lifecycle: Lifecycle): readonly string[] {
-  return Object.entries(lifecycle.source.file.states).flatMap(([state, node]) =>
+  return [...statesOf(lifecycle.source.file)].flatMap(([state, node]) =>
     Object.keys(node.on ?? {}).map((act) => cell(lifecycle, state, act)),
   );
 }
@@ -62,23 +62,33 @@ function cellsTaken(lifecycle: Lifecycle, history: History, calendar: WorkCalend
   const acts = history.acts
     .map((act, index) => ({ act, index }))
     .sort((a, b) => (a.act.on < b.act.on ? -1 : a.act.on > b.act.on ? 1 : a.index - b.index));
+  const nodes = statesOf(lifecycle.source.file);
+  const isParallel = lifecycle.source.file.regions !== undefined;
   const states = acts.map(({ act }, index) => {
     const before = acts.slice(0, index).map((each) => each.act);
-    if (before.length === 0) return history.startsAt ?? lifecycle.source.file.initial;
+    const { file } = lifecycle.source;
+    if (before.length === 0 && !isParallel && file.start === undefined) return history.startsAt ?? file.initial;
     const { today: _, ...rest } = history;
     const today = parseDate(act.on) === undefined ? (history.today ?? act.on) : act.on;
     return replay(lifecycle, { ...rest, acts: before }, { calendar, today }).state;
   });
   return acts.flatMap(({ act }, index) => {
     const state = states[index];
-    return state === null || state === undefined ? [] : [cell(lifecycle, baseState(lifecycle, state), act.type)];
+    if (state === null || state === undefined) return [];
+    return baseStates(lifecycle, state)
+      .filter((each) => !isParallel || Object.hasOwn(nodes.get(each)?.on ?? {}, act.type))
+      .map((each) => cell(lifecycle, each, act.type));
   });
 }
 
-/** The state of the machine behind a state shown by the calendar. */
-function baseState(lifecycle: Lifecycle, shown: string): string {
-  const dated = Object.entries(lifecycle.source.file.dated ?? {});
-  return dated.find(([, views]) => views.some((view) => view.state === shown))?.[0] ?? shown;
+/** The states of the machine behind what the calendar shows, one a region. */
+function baseStates(lifecycle: Lifecycle, shown: CaseState): readonly string[] {
+  const { dated = {} } = lifecycle.source.file;
+  return regionsOf(lifecycle.source.file).map(({ name, states }) => {
+    const one = typeof shown === "string" ? shown : name !== undefined && Object.hasOwn(shown, name) ? (shown[name] as string) : "";
+    const viewed = Object.keys(states).find((state) => Object.hasOwn(dated, state) && dated[state]?.some((view) => view.state === one));
+    return Object.hasOwn(states, one) ? one : (viewed ?? one);
+  });
 }
 
 function cell(lifecycle: Lifecycle, state: string, act: string): string {

@@ -5,6 +5,7 @@ import { runCases } from "../cases/run-cases.ts";
 import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
+import { openIssues, overlayIssues, ownIssues } from "./overlay-issues.ts";
 import { placesIn } from "./place-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 import { ruleIssues } from "./rule-issues.ts";
@@ -18,13 +19,15 @@ export interface CheckOptions {
 }
 
 /**
- * Checks of a pack what goes beyond shape and links: the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
+ * Checks of a pack what goes beyond shape and links: that overlays only tighten what they extend, the model of each lifecycle, texts in both languages, what is never used or tried, histories of cases.
  *
  * @example
  * checkPack(pack).filter((issue) => issue.severity !== "warning"); // => []
  */
 export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
-  const found = [
+  const found = ownIssues(pack, [
+    ...overlayIssues(pack),
+    ...openIssues(pack),
     ...modelIssues(pack),
     ...messageIssues(pack),
     ...unusedIssues(pack),
@@ -32,7 +35,7 @@ export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
     ...historyIssues(pack),
     ...ruleSetIssues(pack),
     ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
-  ];
+  ]);
   const placeOf = placesIn(pack);
   return found.map(({ file, ...issue }) => ({ ...issue, place: placeOf(file, issue.pointer ?? "") }));
 }

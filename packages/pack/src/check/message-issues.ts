@@ -1,8 +1,9 @@
 import { catalogueIssues, nearest } from "@guiju/core";
-import type { Lifecycle } from "@guiju/lifecycle";
+import { type Lifecycle, regionsOf, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { bodyOf } from "../texts/norm-index.ts";
+import { ownTexts } from "../texts/own-texts.ts";
 import { saidParts } from "../texts/said-parts.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
@@ -12,11 +13,15 @@ export function messageIssues(pack: Pack): readonly PlacedLater[] {
     const [, language = "zh", ...rest] = (issue.pointer ?? "").split("/");
     return { ...issue, file: `messages/${language}.json`, pointer: `/messages/${rest.join("/")}` };
   });
-  const wanted = new Set([...pack.lifecycles.values()].flatMap(wantedKeys));
-  const lacking = [...wanted].filter((key) => !Object.hasOwn(pack.catalogue.zh, key) && !Object.hasOwn(pack.catalogue.en, key));
+  const lacking = new Set(
+    [...pack.lifecycles.values()].flatMap((lifecycle) => {
+      const { zh, en } = ownTexts(pack, lifecycle.name).catalogue;
+      return wantedKeys(lifecycle).filter((key) => !Object.hasOwn(zh, key) && !Object.hasOwn(en, key));
+    }),
+  );
   return [
     ...parity,
-    ...lacking.map(
+    ...[...lacking].map(
       (key): PlacedLater => ({
         file: "messages/zh.json",
         code: "text_missing",
@@ -82,8 +87,12 @@ function unsaidReadings(pack: Pack): readonly PlacedLater[] {
 export function wantedKeys(lifecycle: Lifecycle): readonly string[] {
   const { file, norms, decisions } = lifecycle.source;
   const shown = Object.values(file.dated ?? {}).flatMap((views) => views.map((view) => view.state));
+  const states = statesOf(file);
+  const regions = regionsOf(file).flatMap((region) => region.name ?? []);
+  const views = regions.length === 0 ? [] : Object.keys(file.dated ?? {}).filter((name) => !states.has(name));
   return [
-    ...[...Object.keys(file.states), ...shown].map((state) => `state.${state}`),
+    ...[...regions, ...views].map((name) => `region.${name}`),
+    ...[...states.keys(), ...shown].map((state) => `state.${state}`),
     ...Object.keys(file.acts).map((act) => `act.${act}`),
     ...[...norms, ...decisions].map((stated) => `norm.${stated.slot}`),
     ...norms.flatMap((norm) => norm.editions.flatMap((edition) => whoOf(bodyOf(norm, edition)))).map((word) => `who.${word}`),

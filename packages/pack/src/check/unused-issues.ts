@@ -1,8 +1,9 @@
 import { nearest, type Text } from "@guiju/core";
 import type { Field } from "@guiju/lifecycle";
-import { lifecycleMessages } from "@guiju/lifecycle";
+import { lifecycleMessages, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
+import { sharedKey } from "../texts/own-texts.ts";
 import { saidParts } from "../texts/said-parts.ts";
 import { wantedKeys } from "./message-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
@@ -97,7 +98,7 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
     words.has(key.slice(0, key.indexOf("."))) ||
     (slots.some((slot) => key.startsWith(`${slot}.`)) && reasons.has(key.slice(key.lastIndexOf(".") + 1)));
   return Object.keys(pack.catalogue.zh).flatMap((key) => {
-    if (isUsed(key)) return [];
+    if (isUsed(sharedKey(pack, key))) return [];
     const suggestion = nearest(key, [...wanted]);
     const found = warning("messages/zh.json", ["messages", key], "unused_text", {
       zh: `没有地方用到文案“${key}”。`,
@@ -110,7 +111,7 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
 /** Whether a key `short.…` gives the short name of a state, of an act, or of an act that leads to a state. */
 function isShortName(pack: Pack, key: string): boolean {
   return pack.lifecycleFiles.some(({ content }) => {
-    const [states, acts] = [Object.keys(content.states), Object.keys(content.acts)];
+    const [states, acts] = [[...statesOf(content).keys()], Object.keys(content.acts)];
     const shown = Object.values(content.dated ?? {}).flatMap((views) => views.map((view) => view.state));
     if ([...states, ...shown].some((state) => key === `short.state.${state}`)) return true;
     return acts.some((act) => key === `short.act.${act}` || states.some((state) => key === `short.act.${act}.${state}`));

@@ -11,6 +11,7 @@ const words = {
     out: "离开",
     stays: "状态不变",
     dated: "到期后显示为",
+    view: "按日期显示",
     shared: "在多个状态都可以办理",
     or: "或",
     none: "无",
@@ -24,6 +25,7 @@ const words = {
     out: "Out",
     stays: "Unchanged by",
     dated: "In time shown as",
+    view: "Shown by the date",
     shared: "Possible in many states",
     or: "or",
     none: "none",
@@ -71,7 +73,10 @@ export function diagramList(lifecycle: Lifecycle, names: DiagramNames): string {
         .filter((each) => each.from.includes(state.name) && each.to.length === 0)
         .flatMap((each) => each.acts.map((act) => names.act(act, "", "full"))),
     ];
+    const before = model.states[state.number - 2];
+    const head = state.region === undefined || state.region === before?.region ? [] : [`\n# ${names.region(state.region)}`];
     return [
+      ...head,
       `\n## ${state.number} ${names.state(state.name, "full")}${mark(state, said)}\n`,
       ...state.dated.map((view) => `- ${said.dated}${zh ? "：" : ": "}${names.state(view, "full")}`),
       ...group(said.in, [...into, ...sharedInto], zh),
@@ -79,7 +84,10 @@ export function diagramList(lifecycle: Lifecycle, names: DiagramNames): string {
       ...(staying.length === 0 ? [] : group(said.stays, staying, zh)),
     ].join("\n");
   });
-  return `# ${names.title}\n\n${said.intro}\n${parts.join("\n")}\n`;
+  const views = model.views.map(({ name, states }) =>
+    [`\n# ${names.region(name)}\n`, ...states.map((state) => `- ${said.view}${zh ? "：" : ": "}${names.state(state, "full")}`)].join("\n"),
+  );
+  return `# ${names.title}\n\n${said.intro}\n${[...parts, ...views].join("\n")}\n`;
 }
 
 function mark(state: DiagramState, said: (typeof words)["zh" | "en"]): string {

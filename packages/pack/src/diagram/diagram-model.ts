@@ -1,4 +1,4 @@
-import type { Lifecycle } from "@guiju/lifecycle";
+import { type Lifecycle, regionsOf, statesOf } from "@guiju/lifecycle";
 
 /** Acts that lead from one state to another. */
 export interface DiagramArrow {
@@ -16,6 +16,14 @@ export interface DiagramState {
   readonly stays: readonly string[];
   /** Views of the state that the calendar brings. */
   readonly dated: readonly string[];
+  /** The region of a parallel lifecycle it is in. */
+  readonly region?: string;
+}
+
+/** A view that the calendar brings beside the regions of a parallel lifecycle, with the states it shows. */
+export interface DiagramView {
+  readonly name: string;
+  readonly states: readonly string[];
 }
 
 /** Acts with the same outcome in many states; they are told once instead of drawn from each. */
@@ -32,6 +40,8 @@ export interface DiagramModel {
   readonly states: readonly DiagramState[];
   readonly arrows: readonly DiagramArrow[];
   readonly shared: readonly SharedActs[];
+  /** Views under a name of their own; a flat lifecycle has none. */
+  readonly views: readonly DiagramView[];
 }
 
 /** From so many states on, acts with the same outcome are shared. */
@@ -45,6 +55,9 @@ const MANY_STATES = 5;
  */
 export function diagramModel(lifecycle: Lifecycle): DiagramModel {
   const file = lifecycle.source.file;
+  const nodes = statesOf(file);
+  const regions = regionsOf(file);
+  const starts = new Set(regions.map((region) => region.initial));
   const shared = sharedActs(lifecycle);
   const isShared = (state: string, act: string): boolean => shared.some((each) => each.acts.includes(act) && each.from.includes(state));
   const arrows = new Map<string, { from: string; to: string; acts: string[] }>();
@@ -57,11 +70,15 @@ export function diagramModel(lifecycle: Lifecycle): DiagramModel {
         else acted(arrows, name, to).push(act);
       }
     }
-    const kind = file.states[name]?.final === true ? "final" : name === file.initial ? "initial" : "ordinary";
+    const kind = nodes.get(name)?.final === true ? "final" : starts.has(name) ? "initial" : "ordinary";
     const views = file.dated !== undefined && Object.hasOwn(file.dated, name) ? (file.dated[name] ?? []) : [];
-    return { name, number: index + 1, kind, stays, dated: views.map((view) => view.state) };
+    const region = regions.find((each) => Object.hasOwn(each.states, name))?.name;
+    return { name, number: index + 1, kind, stays, dated: views.map((view) => view.state), ...(region === undefined ? {} : { region }) };
   });
-  return { states, arrows: [...arrows.values()], shared };
+  const views = Object.entries(file.dated ?? {}).flatMap(([name, entries]): DiagramView[] =>
+    nodes.has(name) ? [] : [{ name, states: [...new Set(entries.map((entry) => entry.state))] }],
+  );
+  return { states, arrows: [...arrows.values()], shared, views };
 }
 
 function acted(arrows: Map<string, { from: string; to: string; acts: string[] }>, from: string, to: string): string[] {

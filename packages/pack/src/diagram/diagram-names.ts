@@ -1,6 +1,7 @@
 import { type Language, textOf } from "@guiju/core";
 import type { Lifecycle } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
+import { ownTexts } from "../texts/own-texts.ts";
 import { nameOf } from "../texts/words.ts";
 
 /** What a diagram calls things, in one language. */
@@ -10,6 +11,8 @@ export interface DiagramNames {
   readonly title: string;
   /** A state: short as in a box, or in full. */
   state(name: string, form: "short" | "full"): string;
+  /** A region of a parallel lifecycle, or a dated view beside its regions. */
+  region(name: string): string;
   /** An act, short as beside an arrow into a state, or in full. */
   act(type: string, into: string, form: "short" | "full"): string;
 }
@@ -24,14 +27,16 @@ export interface DiagramNames {
  * const names = diagramNames(pack, lifecycle, "en");
  * [names.state("closed", "short"), names.state("closed", "full")]; // => ["not recognised", "not recognised, closed"]
  */
-export function diagramNames(pack: Pack, lifecycle: Lifecycle, language: Language): DiagramNames {
+export function diagramNames(whole: Pack, lifecycle: Lifecycle, language: Language): DiagramNames {
+  const pack = ownTexts(whole, lifecycle.name);
   const title = pack.lifecycleFiles.find((each) => each.name === lifecycle.name)?.title;
   const short = (keys: readonly string[]): string | undefined => textOf(pack.catalogue, keys)?.[language];
-  const full = (kind: "state" | "act", name: string): string => nameOf(pack, [`${kind}.${name}`], name)[language];
+  const full = (kind: "state" | "act" | "region", name: string): string => nameOf(pack, [`${kind}.${name}`], name)[language];
   return {
     language,
     title: title?.[language] ?? lifecycle.name,
     state: (name, form) => (form === "full" ? undefined : short([`short.state.${name}`])) ?? full("state", name),
+    region: (name) => full("region", name),
     act: (type, into, form) =>
       (form === "full" ? undefined : short([`short.act.${type}.${into}`, `short.act.${type}`])) ?? full("act", type),
   };

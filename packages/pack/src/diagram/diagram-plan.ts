@@ -62,9 +62,10 @@ export function planDiagram(lifecycle: Lifecycle, names: DiagramNames): readonly
   for (const state of model.states) {
     const at = place.get(state.name) ?? sharedPanel;
     if (state.kind === "initial") {
-      const start = { id: "start", shape: "start", width: 16, height: 16, lines: [], state: undefined } as const;
+      const first = panelAt(at).nodes.has("start") ? `start:${state.name}` : "start";
+      const start = { id: first, shape: "start", width: 16, height: 16, lines: [], state: undefined } as const;
       panelAt(at).nodes.set(start.id, start);
-      panelAt(at).edges.push({ ...bareEdge("start", `state:${state.name}`), direction: "forward" });
+      panelAt(at).edges.push({ ...bareEdge(start.id, `state:${state.name}`), direction: "forward" });
     }
     panelAt(at).nodes.set(`state:${state.name}`, boxOf(state, names));
   }

@@ -1,11 +1,10 @@
 import { GuijuError } from "@guiju/core";
 import type { Pack } from "../pack.ts";
-import { readPack } from "../read/read-pack.ts";
 import { folderOfPack } from "./folder-of-pack.ts";
-import { readPackFolder } from "./read-pack-folder.ts";
+import { readPackWithParents } from "./read-pack-with-parents.ts";
 
 /**
- * Loads a pack from a folder or by the id of an installed package. Nothing is kept between calls.
+ * Loads a pack from a folder or by the id of an installed package, laid over the packs it extends. Nothing is kept between calls.
  *
  * @throws GuijuError `invalid_pack` with issues that carry file, line and column; `not_found`; `limit_exceeded`
  *
@@ -14,7 +13,7 @@ import { readPackFolder } from "./read-pack-folder.ts";
  */
 export function loadPack(folderOrId: string): Pack {
   const folder = folderOfPack(folderOrId);
-  const { pack, issues } = readPack(readPackFolder(folder));
+  const { pack, issues } = readPackWithParents(folder);
   if (pack !== undefined) return pack;
   const first = issues[0];
   const where = first?.place === undefined ? "" : ` (${first.place.file}:${first.place.line}:${first.place.column})`;

@@ -4,7 +4,8 @@ import type { FactType, Typed } from "@guiju/rules";
 /**
  * The kinds that facts of a pack's fact schema have in rule sets: the only place where the two lists of kinds meet.
  *
- * An `amount` may have decimals, so it is a `number`. A `mark` (a word or a flag) has no one kind, so that rule sets cannot read it.
+ * An `amount` may have decimals, so it is a `number`. A `mark` (a word or a flag), a `group` (a number or a list) and a `tally`
+ * (votes by id) have no one kind here, so that rule sets cannot read them.
  *
  * @example
  * factTypesOf({ weight: { type: "amount" }, sent: { type: "mark" } }); // => { weight: { type: "number" } }
@@ -21,7 +22,7 @@ export function factTypesOf(
 }
 
 function typedOf({ type, of, words }: Field): Typed | undefined {
-  if (type === "mark") return undefined;
+  if (type === "mark" || type === "group" || type === "tally") return undefined;
   return {
     type: type === "amount" ? "number" : type,
     ...(of === undefined ? {} : { of: factTypesOf(of) }),

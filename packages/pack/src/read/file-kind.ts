@@ -14,6 +14,7 @@ const folders: readonly (readonly [RegExp, FileKind])[] = [
   [/^norms\/[^/]+\.json$/, "norms"],
   [/^rules\/[^/]+\.json$/, "rules"],
   [/^cases\/[^/]+\.test\.json$/, "cases"],
+  [/^overlays\/[^/]+\.json$/, "overlay"],
 ];
 
 /** The files without which a folder is no pack. */
@@ -32,5 +33,5 @@ export function fileKindOf(path: string): FileKind | undefined {
 
 /** Whether a path lies where only pack files belong, so that a name of no known kind is a mistake. */
 export function isInPackFolder(path: string): boolean {
-  return /^(facts|lifecycles|norms|rules|cases|messages)\//.test(path);
+  return /^(facts|lifecycles|norms|rules|cases|messages|overlays)\//.test(path);
 }

@@ -1,5 +1,6 @@
 import { type Issue, nearest, type Text } from "@guiju/core";
 import type { Basis, LifecycleFile, Norm } from "@guiju/lifecycle";
+import type { ParentReference } from "../overlay/overlay-file.ts";
 import type { Ambiguity, FactSchema, PackInstrument, PackInterpretation, RuleFile } from "../pack.ts";
 import { packIssue, pointerOf } from "./pack-text.ts";
 
@@ -11,6 +12,7 @@ export interface PackContents {
     readonly title: Text;
     readonly jurisdiction: string;
     readonly calendar: string;
+    readonly extends?: readonly ParentReference[];
   };
   readonly interpretations: Readonly<Record<string, PackInterpretation>>;
   readonly instruments: Readonly<Record<string, PackInstrument>>;

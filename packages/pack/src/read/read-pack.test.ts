@@ -131,11 +131,11 @@ test("values whose formulas read each other are refused where they stand", () =>
   expect(issues[0]).toMatchObject({ code: "cyclic_value", place: { file: "lifecycles/card.json" } });
 });
 
-test("extends is reserved and refused with a message that overlays come later", () => {
+test("a pack that extends another one needs it, and says so where it names it", () => {
   const { issues } = readWith((files) => {
-    (files.get("pack.json") as Loose).extends = "cpc";
+    (files.get("pack.json") as Loose).extends = [{ pack: "cpc" }];
   });
-  expect(issues).toMatchObject([{ code: "not_supported_yet", pointer: "/extends", place: { file: "pack.json" } }]);
+  expect(issues).toMatchObject([{ code: "missing_parent", pointer: "/extends/0/pack", place: { file: "pack.json" } }]);
 });
 
 test("norms of a pack with two lifecycles have to say to which they belong", () => {

@@ -1,5 +1,7 @@
 import type { Issue } from "@guiju/core";
 import type { CaseFile, RuleCase, WorkedCase } from "../case-file.ts";
+import { type LaidOver, layOver } from "../overlay/lay-over.ts";
+import type { OverlayFile } from "../overlay/overlay-file.ts";
 import type { Chapter, Pack } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
@@ -35,6 +37,11 @@ const schemas = fileSchemas(opaqueExpressions);
  * readPack(new Map()).issues[0]?.code; // => "missing_file"
  */
 export function readPack(files: ReadonlyMap<string, string>): ReadPack {
+  return readPackOver(files, new Map());
+}
+
+/** Reads a pack as {@link readPack} does, laid over the parents that its `extends` names, by id. */
+export function readPackOver(files: ReadonlyMap<string, string>, parents: ReadonlyMap<string, Pack>): ReadPack {
   if (files.size > PACK_LIMITS.files) return { pack: undefined, issues: [tooManyFiles(files.size)] };
   const issues: Issue[] = requiredFiles.filter((path) => !files.has(path)).map(missingFile);
   const typed: TypedFile[] = [];
@@ -49,13 +56,18 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
     if (found.length === 0) typed.push({ kind, file });
   }
   if (issues.length > 0) return { pack: undefined, issues };
-  const contents = contentsOf(typed);
+  const own = contentsOf(typed);
+  const laid = laidOver(own, typed, files, parents);
+  if ("contents" in laid === false) return { pack: undefined, issues: laid.issues.map(({ file, issue }) => locate(typed, file, issue)) };
+  const { contents } = laid;
   const linked = [...linkIssues(contents), ...linkRuleSets(contents)];
   const compiled = compilePack(contents);
   const rules = compileRuleSets(contents);
-  const located = distinct([...linked, ...compiled.issues, ...rules.issues]).map(({ file, issue }) => locate(typed, file, issue));
+  const located = distinct([...linked, ...compiled.issues, ...rules.issues].map(laid.relocate)).map(({ file, issue }) =>
+    locate(typed, file, issue),
+  );
   if (located.some((issue) => issue.severity !== "warning")) return { pack: undefined, issues: located };
-  return { pack: packOf(contents, compiled.lifecycles, rules.ruleSets, typed, files), issues: located };
+  return { pack: packOf(laid, compiled.lifecycles, rules.ruleSets, typed), issues: located };
 }
 
 function readFile(path: string, kind: FileKind, text: string): { readonly file: ParsedFile; readonly issues: readonly Issue[] } {
@@ -79,9 +91,6 @@ function readFile(path: string, kind: FileKind, text: string): { readonly file: 
         file.locate(packIssue("wrong_shape", "", { zh: "这个文件的内容不合要求。", en: "This file does not have the right shape." })),
       ],
     };
-  }
-  if (found.length === 0 && kind === "pack" && Object.hasOwn(file.value as object, "extends")) {
-    return { file, issues: [file.locate(overlaysLater(), "key")] };
   }
   return { file, issues: limited(found, file) };
 }
@@ -117,13 +126,30 @@ function contentsOf(typed: readonly TypedFile[]): PackContents {
   };
 }
 
-function packOf(
+/** What a pack consists of before it is linked: its own files, laid over those of its parents where it has some. */
+type Laid = Omit<LaidOver, "overlay" | "issues"> & { readonly overlay?: LaidOver["overlay"] };
+
+function laidOver(
   contents: PackContents,
-  lifecycles: Pack["lifecycles"],
-  ruleSets: Pack["ruleSets"],
   typed: readonly TypedFile[],
   files: ReadonlyMap<string, string>,
-): Pack {
+  parents: ReadonlyMap<string, Pack>,
+): Laid | { readonly issues: readonly FiledIssue[] } {
+  const messages = { zh: messagesOf(typed, "messages/zh.json"), en: messagesOf(typed, "messages/en.json") };
+  const sources = new Map(typed.map(({ file }) => [file.path, files.get(file.path) ?? ""]));
+  const overlays = typed
+    .filter((each) => each.kind === "overlay")
+    .map(({ file }) => ({ file: file.path, content: file.value as OverlayFile }));
+  const { extends: references } = contents.pack;
+  const [first] = overlays;
+  if (references !== undefined) return layOver({ contents, parents: references, overlays, messages, sources }, parents);
+  if (first === undefined) return { contents, messages, sources, relocate: (filed) => filed };
+  const message = { zh: "没有上级规则包（extends），无从改动。", en: 'There is nothing to change: pack.json extends no pack ("extends").' };
+  return { issues: [{ file: first.file, issue: packIssue("nothing_to_change", "", message) }] };
+}
+
+function packOf(laid: Laid, lifecycles: Pack["lifecycles"], ruleSets: Pack["ruleSets"], typed: readonly TypedFile[]): Pack {
+  const { contents } = laid;
   const first = contents.lifecycles[0]?.content.id ?? "";
   const chapters: Chapter[] = contents.norms.map(({ file, content }) => ({
     file,
@@ -146,13 +172,14 @@ function packOf(
     chapters,
     norms: chapters.flatMap((chapter) => chapter.norms),
     decisions: chapters.flatMap((chapter) => chapter.decisions),
-    catalogue: { zh: messagesOf(typed, "messages/zh.json"), en: messagesOf(typed, "messages/en.json") },
+    catalogue: laid.messages,
     lifecycleFiles: contents.lifecycles.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, title: content.title, content })),
     lifecycles,
     ruleFiles: contents.rules.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, content })),
     ruleSets,
     cases: typed.filter((each) => each.kind === "cases").map(({ file }) => caseFileOf(file)),
-    sources: new Map(typed.map(({ file }) => [file.path, files.get(file.path) ?? ""])),
+    sources: laid.sources,
+    ...(laid.overlay === undefined ? {} : { overlay: laid.overlay }),
   };
 }
 
@@ -195,8 +222,8 @@ function missingFile(path: string): Issue {
 
 function strangeFile(path: string): Issue {
   const expected = {
-    zh: "facts/*.json、lifecycles/*.json、norms/*.json、rules/*.json、cases/*.test.json、messages/zh.json、messages/en.json",
-    en: "facts/*.json, lifecycles/*.json, norms/*.json, rules/*.json, cases/*.test.json, messages/zh.json, messages/en.json",
+    zh: "facts/*.json、lifecycles/*.json、norms/*.json、rules/*.json、cases/*.test.json、overlays/*.json、messages/zh.json、messages/en.json",
+    en: "facts/*.json, lifecycles/*.json, norms/*.json, rules/*.json, cases/*.test.json, overlays/*.json, messages/zh.json, messages/en.json",
   };
   return {
     ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }),
@@ -208,12 +235,5 @@ function tooManyFiles(count: number): Issue {
   return packIssue("limit_exceeded", "", {
     zh: `规则包有 ${count} 个文件，最多 ${PACK_LIMITS.files} 个。`,
     en: `The pack has ${count} files; at most ${PACK_LIMITS.files} are read.`,
-  });
-}
-
-function overlaysLater(): Issue {
-  return packIssue("not_supported_yet", "/extends", {
-    zh: "extends 是保留的：在上级规则包之上叠加地方细则将在以后支持，请先删去。",
-    en: "`extends` is reserved: overlays on another pack come later. Leave it out for now.",
   });
 }

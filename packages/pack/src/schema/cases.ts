@@ -54,6 +54,9 @@ const verdict = strictObject({
   ).optional(),
 });
 
+const ids = z.array(z.string());
+const caseState = z.union([name, z.record(z.string(), name)]);
+
 const missingAct = strictObject({
   act,
   before: said(name, "之前 / Before", "在哪一事项之前缺少。 / The act before which it lacks.").optional(),
@@ -65,22 +68,26 @@ const refusedAct = strictObject({
   act,
   on: on.optional(),
   reason: said(name, "原因 / Reason", "原因代号。 / The reason code.").optional(),
-  state: said(name, "状态 / State", "当时的状态。 / The state it met.").optional(),
+  state: said(caseState, "状态 / State", "当时的状态。 / The state it met.").optional(),
 });
 
 const expectation = strictObject({
-  state: said(z.union([name, z.null()]), "状态 / State", "最后的状态。 / The state in the end.").optional(),
+  state: said(
+    z.union([caseState, z.null()]),
+    "状态 / State",
+    "最后的状态；有几个区域的写 {区域: 状态}，只比较所写的。 / The state in the end; of a parallel lifecycle {region: state}, of which only those listed are compared.",
+  ).optional(),
   states: said(
     z.array(
       strictObject({
         reading: said(name, "读法 / Reading", "读法。 / The reading.").optional(),
-        state: said(name, "状态 / State", "该读法下的状态。 / The state under it."),
+        state: said(caseState, "状态 / State", "该读法下的状态。 / The state under it."),
       }),
     ),
     "各读法的状态 / States",
     "读法不同、状态不同时。 / Where readings lead to different states.",
   ).optional(),
-  derived: said(z.record(z.string(), scalar), "数值 / Derived", "报告列出的数值。 / Values the report shows.").optional(),
+  derived: said(z.record(z.string(), z.union([scalar, ids])), "数值 / Derived", "报告列出的数值。 / Values the report shows.").optional(),
   verdicts: said(
     z.array(verdict),
     "结论 / Verdicts",
@@ -92,7 +99,25 @@ const expectation = strictObject({
         rule: said(name, "表决 / Rule", "表决规定的编号。 / The id of the decision's edition."),
         act,
         on: on.optional(),
-        outcome: said(z.union([name, z.null()]), "结果 / Outcome", "passed、notPassed 或 null。 / passed, notPassed or null."),
+        outcome: said(
+          z.union([name, z.null()]),
+          "结果 / Outcome",
+          "passed、notPassed，选举 full、cutTie、short，或 null。 / passed or notPassed, of an election full, cutTie or short, or null.",
+        ),
+        elected: said(ids, "当选 / Elected", "当选的编号。 / The ids of those elected.").optional(),
+        tied: said(ids, "同票 / Tied", "末位得票相同的编号。 / The ids of those who share the last place.").optional(),
+        readings: said(
+          z.array(
+            strictObject({
+              reading: said(name, "读法 / Reading", "读法。 / The reading.").optional(),
+              outcome: said(z.union([name, z.null()]), "结果 / Outcome", "该读法下的结果。 / The outcome under it.").optional(),
+              elected: said(ids, "当选 / Elected", "该读法下当选的编号。 / Those elected under it.").optional(),
+              tied: said(ids, "同票 / Tied", "该读法下得票相同的编号。 / Those tied under it.").optional(),
+            }),
+          ),
+          "各读法 / Readings",
+          "读法不同、结果不同时。 / Where readings lead to different outcomes.",
+        ).optional(),
         facts: said(z.record(z.string(), fact), "数据 / Facts", "计票的数据。 / The numbers counted.").optional(),
       }),
     ),

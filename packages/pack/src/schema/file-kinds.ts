@@ -7,11 +7,22 @@ import { instrumentsSchema } from "./instruments.ts";
 import { lifecycleSchema } from "./lifecycle.ts";
 import { messagesSchema } from "./messages.ts";
 import { normsSchema } from "./norms.ts";
+import { overlaySchema } from "./overlay.ts";
 import { packFileSchema } from "./pack-file.ts";
 import { rulesSchema } from "./rules.ts";
 
 /** The kinds of files a pack holds; each has its JSON Schema `<kind>.schema.json`. */
-export type FileKind = "pack" | "instruments" | "ambiguities" | "facts" | "lifecycle" | "norms" | "rules" | "messages" | "cases";
+export type FileKind =
+  | "pack"
+  | "instruments"
+  | "ambiguities"
+  | "facts"
+  | "lifecycle"
+  | "norms"
+  | "rules"
+  | "messages"
+  | "cases"
+  | "overlay";
 
 /**
  * The schema of each kind of file, with the given schemas of expressions.
@@ -31,5 +42,6 @@ export function fileSchemas(expressions: FileExpressions): Readonly<Record<FileK
     rules: rulesSchema(expressions),
     messages: messagesSchema,
     cases: casesSchema,
+    overlay: overlaySchema,
   };
 }

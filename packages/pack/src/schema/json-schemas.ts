@@ -14,6 +14,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   rules: "规则组 / Rule set",
   messages: "文案 / Messages",
   cases: "对照案例 / Worked cases",
+  overlay: "实施细则 / Overlay",
 };
 
 /**

@@ -1,5 +1,6 @@
 import { type ExpressionSchemas, lifecycleFileShape, strictObject } from "@guiju/lifecycle/schema";
 import type * as z from "zod";
+import { openSchema } from "./norms.ts";
 import { schemaKey } from "./pack-file.ts";
 
 /**
@@ -10,5 +11,5 @@ import { schemaKey } from "./pack-file.ts";
  * lifecycleSchema(opaqueExpressions).safeParse(file).success; // => true
  */
 export function lifecycleSchema(expressions: ExpressionSchemas): z.ZodType {
-  return strictObject({ $schema: schemaKey, ...lifecycleFileShape(expressions) });
+  return strictObject({ $schema: schemaKey, ...lifecycleFileShape(expressions), open: openSchema });
 }

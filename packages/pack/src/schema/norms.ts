@@ -2,6 +2,13 @@ import { type ExpressionSchemas, normSchemas, said, strictObject, textSchema } f
 import * as z from "zod";
 import { schemaKey } from "./pack-file.ts";
 
+/** What a parent leaves to the packs that extend it. */
+export const openSchema: z.ZodType = said(
+  z.array(z.string().min(1)),
+  "可由地方另定 / Open",
+  "下级规则包可以放宽的参数，如 period。 / The parameters that a pack which extends this one may loosen, as period.",
+).optional();
+
 /**
  * The schema of a file in the folder `norms`.
  *
@@ -10,7 +17,8 @@ import { schemaKey } from "./pack-file.ts";
  * normsSchema(opaqueExpressions).safeParse(file).success; // => true
  */
 export function normsSchema(expressions: ExpressionSchemas): z.ZodType {
-  const { norm, decision } = normSchemas(expressions);
+  const { norm: closed, decision } = normSchemas(expressions);
+  const norm = strictObject({ ...(closed as z.ZodObject).shape, open: openSchema }).meta(closed.meta() ?? {});
   return strictObject({
     $schema: schemaKey,
     title: said(textSchema, "章 / Chapter", "这一组规定的标题。 / The heading of these norms."),

@@ -1,10 +1,16 @@
 import type { Language, Text } from "@guiju/core";
 import type { ExpectedVerdict, RuleCase, WorkedCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
+import { ownTexts } from "../texts/own-texts.ts";
+import { readingWords } from "../texts/reading-words.ts";
 import { engineText, nameOf, plain } from "../texts/words.ts";
 import { between, phrase } from "./expression-words.ts";
 import { fingerprintNote } from "./fingerprint.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { outcomeWords } from "./outcome-words.ts";
+
+/** A reading of a worked case names interpretations alone, which need no norm to be said. */
+const NO_NORMS: Parameters<typeof readingWords>[1] = new Map();
 
 /** The worked cases of a pack: what each shows, and the findings it expects. */
 export function casesTable(pack: Pack, language: Language): string {
@@ -18,7 +24,7 @@ export function casesTable(pack: Pack, language: Language): string {
   );
   const parts = pack.cases.map((file) => {
     const rows = file.written.map((each) => {
-      const cells = "rules" in each ? ruleCaseRow(each) : caseRow(pack, slotOf, each);
+      const cells = "rules" in each ? ruleCaseRow(each) : caseRow(ownTexts(pack, String(each.history.lifecycle)), slotOf, each);
       return cells.map((cell) => cell[language]);
     });
     return `\n## ${file.title[language]}\n\n${markdownTable(head, rows)}`;
@@ -28,7 +34,10 @@ export function casesTable(pack: Pack, language: Language): string {
 
 function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, history, expect, can }: WorkedCase): readonly Text[] {
   const acts = Array.isArray(history.acts) ? history.acts.length : 0;
-  const state = typeof expect.state === "string" ? nameOf(pack, [`state.${expect.state}`], expect.state) : plain("");
+  const states = (expect.states ?? []).map((each) =>
+    phrase("{a}：\n{b}", "{a}:\n{b}", { a: readingWords(pack, NO_NORMS, each.reading ?? ""), b: stateWords(pack, each.state) }),
+  );
+  const state = states.length === 0 ? stateWords(pack, expect.state ?? "") : between(states, "\n", "\n");
   const findings = (expect.verdicts ?? []).filter((verdict) => verdict.status !== "satisfied" && verdict.status !== "notApplicable");
   const lines = findings.map((verdict) => findingWords(pack, slotOf, verdict));
   const votes = (expect.decisions ?? []).map((decision) => voteWords(pack, slotOf, decision.rule ?? "", decision.outcome ?? null));
@@ -63,6 +72,14 @@ function ruleCaseRow({ id, title, rules, today, facts, expect }: RuleCase): read
   return [plain(`${id} ${fingerprintNote([rules, today, facts, expect])}`), title, plain(""), plain(""), between(lines, "\n", "\n")];
 }
 
+function stateWords(pack: Pack, state: NonNullable<WorkedCase["expect"]["state"]>): Text {
+  if (typeof state === "string") return state === "" ? plain("") : nameOf(pack, [`state.${state}`], state);
+  const regions = Object.entries(state).map(([name, each]) =>
+    phrase("{a}：{b}", "{a}: {b}", { a: nameOf(pack, [`region.${name}`], name), b: nameOf(pack, [`state.${each}`], each) }),
+  );
+  return between(regions, "\n", "\n");
+}
+
 function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: ExpectedVerdict): Text {
   const title = nameOf(pack, [`norm.${slotOf.get(verdict.norm)}`], verdict.norm);
   const dates = between(
@@ -83,7 +100,5 @@ function findingWords(pack: Pack, slotOf: ReadonlyMap<string, string>, verdict: 
 
 function voteWords(pack: Pack, slotOf: ReadonlyMap<string, string>, rule: string, outcome: string | null): Text {
   const title = nameOf(pack, [`norm.${slotOf.get(rule)}`], rule);
-  const words: Readonly<Record<string, Text>> = { passed: { zh: "通过", en: "passed" }, notPassed: { zh: "未通过", en: "not passed" } };
-  const said = words[outcome ?? ""] ?? { zh: "无法确定", en: "cannot be told" };
-  return phrase("{rule} {title}：{said}", "{rule} {title}: {said}", { rule, title, said });
+  return phrase("{rule} {title}：{said}", "{rule} {title}: {said}", { rule, title, said: outcomeWords(outcome) });
 }

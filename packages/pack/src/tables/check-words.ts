@@ -87,6 +87,12 @@ function limitWords(pack: Pack, check: Check): Text {
         sign: check.exact === "counts" ? "不少于" : "超过",
         en: check.exact === "counts" ? "at least" : "more than",
       });
+    case "surplus":
+      return phrase("{candidates}不少于{seats}加其{ratio}（向上取整）", "{candidates}: at least {seats} and {ratio} of it, rounded up", {
+        candidates: say(check.candidates),
+        seats: say(check.seats),
+        ratio: ratioWords(check.ratio),
+      });
     case "count": {
       const where = check.where === undefined ? plain("") : phrase("（{a}）", " ({a})", { a: conditionWords(pack, check.where) });
       return between([phrase("{a}的个数", "number of {a}", { a: say(check.of) }), where, boundWords(pack, check.min, check.max)], "", "");

@@ -1,5 +1,5 @@
 import { citeText, type Language, sayDate, type Text } from "@guiju/core";
-import type { AmbiguityRef, Confidence, Decision, Norm, NormBody, NormEdition } from "@guiju/lifecycle";
+import type { AmbiguityRef, Confidence, Decision, Motion, Norm, NormBody, NormEdition, Tally } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { bodyOf, isDecision } from "../texts/norm-index.ts";
 import { nameOf, plain } from "../texts/words.ts";
@@ -78,16 +78,36 @@ function isNew(pack: Pack, edition: NormEdition): boolean {
 }
 
 function voteWords(pack: Pack, decision: Decision): Text {
-  return (
-    ruleWords(pack, decision.slot, decision) ??
-    phrase("{yes}{zh}{of}的{ratio}为通过", "passed with {yes} {en} {ratio} of {of}", {
-      yes: expressionWords(pack, decision.yes),
-      of: expressionWords(pack, decision.of),
-      ratio: ratioWords(decision.ratio),
-      zh: decision.exact === "counts" ? "不少于" : "超过",
-      en: decision.exact === "counts" ? "at least" : "more than",
-    })
+  const own = ruleWords(pack, decision.slot, decision);
+  if (own !== undefined) return own;
+  return decision.kind === "motion" ? motionWords(pack, decision) : tallyWords(pack, decision);
+}
+
+function tallyWords(pack: Pack, { seats, pass }: Tally): Text {
+  const slots = { seats: expressionWords(pack, seats) };
+  if (pass === "plurality") return phrase("名额为{seats}，按得票多少当选", "{seats} elected by the most votes", slots);
+  const [ratio, zh, en] = "over" in pass ? ([pass.over, "超过", "more than"] as const) : ([pass.atLeast, "不少于", "at least"] as const);
+  return phrase(
+    "名额为{seats}，得票{zh}{of}的{ratio}的按得票多少当选",
+    "{seats} elected by the most votes among those with {en} {ratio} of {of}",
+    {
+      ...slots,
+      of: expressionWords(pack, pass.of),
+      ratio: ratioWords(ratio),
+      zh,
+      en,
+    },
   );
+}
+
+function motionWords(pack: Pack, decision: Motion): Text {
+  return phrase("{yes}{zh}{of}的{ratio}为通过", "passed with {yes} {en} {ratio} of {of}", {
+    yes: expressionWords(pack, decision.yes),
+    of: expressionWords(pack, decision.of),
+    ratio: ratioWords(decision.ratio),
+    zh: decision.exact === "counts" ? "不少于" : "超过",
+    en: decision.exact === "counts" ? "at least" : "more than",
+  });
 }
 
 const confidenceWords: Readonly<Record<Confidence, Text>> = {

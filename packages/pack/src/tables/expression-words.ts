@@ -15,6 +15,7 @@ export function expressionWords(pack: Pack, expr: Expr): Text {
   if ("fact" in expr) return nameOf(pack, [`fact.${expr.fact}`], expr.fact);
   if ("item" in expr)
     return expr.item === "" ? { zh: "该项", en: "the item" } : nameOf(pack, [`fact.${expr.item}`, `field.${expr.item}`], expr.item);
+  if ("result" in expr) return Object.hasOwn(results, expr.result) ? (results[expr.result] as Text) : plain(expr.result);
   if ("today" in expr) return { zh: "当日", en: "today" };
   if ("interpretation" in expr) return interpretationWords(pack, expr.interpretation, expr.is);
   if ("addDays" in expr) return later("{a}之后{n}日", "{n} days after {a}", expr.addDays);
@@ -86,6 +87,14 @@ export function between(parts: readonly Text[], zh: string, en: string): Text {
 function distinct(words: readonly Text[]): readonly Text[] {
   return words.filter((word, index) => words.findIndex((other) => other.zh === word.zh) === index);
 }
+
+/** What an election yields. */
+const results: Readonly<Record<string, Text>> = {
+  passed: { zh: "得票达到要求的", en: "those with enough votes" },
+  elected: { zh: "本次当选的", en: "those elected now" },
+  tied: { zh: "末位得票相同的", en: "those tied for the last seats" },
+  seatsLeft: { zh: "尚缺的名额", en: "the seats left" },
+};
 
 const computed: Text = { zh: "按公式计算的数", en: "a computed value" };
 

@@ -1,6 +1,7 @@
 import type { Language, Text, WorkCalendar } from "@guiju/core";
 import type { Decision, Norm, NormEdition } from "@guiju/lifecycle";
 import type { Chapter, Pack } from "../pack.ts";
+import { ownTexts } from "../texts/own-texts.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { changeWords, type EditionWords, editionWords } from "./edition-words.ts";
 import { between, phrase } from "./expression-words.ts";
@@ -32,7 +33,9 @@ export function normsTable(pack: Pack, calendar: WorkCalendar, language: Languag
     { id: pack.id, version: pack.version, range },
   );
   const title = phrase("{a}：规定一览", "{a}: norms", { a: pack.title });
-  const chapters = inOrderOfActs(pack).map((chapter) => `\n## ${chapter.title[language]}\n${chapterTables(pack, chapter, language)}`);
+  const chapters = inOrderOfActs(pack).map(
+    (chapter) => `\n## ${chapter.title[language]}\n${chapterTables(ownTexts(pack, chapter.lifecycle), chapter, language)}`,
+  );
   return `# ${title[language]}\n\n${intro[language]}\n${chapters.join("")}`;
 }
 

@@ -1,5 +1,5 @@
 import { type SlotValue, type Text, textOf } from "@guiju/core";
-import type { Check, Decision, Norm, PeriodExpr } from "@guiju/lifecycle";
+import type { Check, Decision, Norm, PassRule, PeriodExpr } from "@guiju/lifecycle";
 import type { Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
 import { bodyOf } from "../texts/norm-index.ts";
@@ -77,12 +77,29 @@ function parametersOf(pack: Pack, stated: Check | Decision): Parameters {
     if (/^[A-Za-z][A-Za-z0-9_.]*$/.test(name) && !Object.hasOwn(found, name)) found[name] = value;
   };
   for (const [name, words] of Object.entries(optionsOf(stated))) keep(name, words);
-  for (const name of ["from", "to", "after", "latest", "of", "present", "yes", "recorded", "min", "max", "period", "every"]) {
+  for (const name of [
+    "from",
+    "to",
+    "after",
+    "latest",
+    "of",
+    "present",
+    "yes",
+    "candidates",
+    "seats",
+    "votes",
+    "recorded",
+    "min",
+    "max",
+    "period",
+    "every",
+  ]) {
     const value = (stated as unknown as Record<string, Expr | undefined>)[name];
     if (value === undefined || (stated.kind === "window" && name === "of")) continue;
     if (name === "period" || name === "every") lengthOf(pack, value, "", keep);
     else keep(name, expressionWords(pack, value));
   }
+  if (stated.kind === "tally" && stated.pass !== "plurality") keep("of", expressionWords(pack, stated.pass.of));
   const { exception } = stated as { exception?: { period: unknown } };
   if (exception !== undefined) lengthOf(pack, exception.period, "exception.", keep);
   const { orElse } = stated as { orElse?: { of: Expr; min: Expr } };
@@ -105,11 +122,20 @@ function optionsOf(stated: Check | Decision): Readonly<Record<string, Text>> {
     const together = { zh: "；有几处公示的，应同时进行", en: ", at the same time where there are several places" };
     return { together: stated.together === "ifSeveral" ? together : plain("") };
   }
+  if (stated.kind === "surplus") return { ratio: ratioWords(stated.ratio) };
+  if (stated.kind === "tally") return passOptions(stated.pass);
   if (stated.kind !== "quorum" && stated.kind !== "motion") return {};
   const ratio = ratioWords(stated.ratio);
   return stated.exact === "counts"
     ? { ratio, sign: { zh: "不少于", en: "at least" }, exact: phrase("恰好{a}的也算", "exactly {a} will do", { a: ratio }) }
     : { ratio, sign: { zh: "超过", en: "more than" }, exact: phrase("恰好{a}的不算", "exactly {a} will not do", { a: ratio }) };
+}
+
+function passOptions(pass: PassRule): Readonly<Record<string, Text>> {
+  if (pass === "plurality") return {};
+  return "over" in pass
+    ? { ratio: ratioWords(pass.over), sign: { zh: "超过", en: "more than" } }
+    : { ratio: ratioWords(pass.atLeast), sign: { zh: "不少于", en: "at least" } };
 }
 
 function lengthOf(pack: Pack, period: unknown, prefix: string, keep: (name: string, value: SlotValue) => void): void {

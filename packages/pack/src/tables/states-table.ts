@@ -1,26 +1,30 @@
 import type { Language, Text } from "@guiju/core";
-import type { Lifecycle, StateNode, Transition } from "@guiju/lifecycle";
+import { type Guard, type Lifecycle, type StateNode, statesOf, type Transition } from "@guiju/lifecycle";
 import { type DiagramModel, diagramModel, numberRanges } from "../diagram/diagram-model.ts";
 import type { Pack } from "../pack.ts";
+import { ownTexts } from "../texts/own-texts.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { between, conditionWords, phrase } from "./expression-words.ts";
 import { fingerprintNote } from "./fingerprint.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { outcomeWords } from "./outcome-words.ts";
 
 /** The states of each lifecycle of a pack, by number as in its diagram: what leads out of each and where, what does not change it, and what many states have in common. */
-export function statesTable(pack: Pack, language: Language): string {
-  const parts = pack.lifecycleFiles.map(({ name, title, content }) => {
+export function statesTable(whole: Pack, language: Language): string {
+  const parts = whole.lifecycleFiles.map(({ name, title, content }) => {
+    const pack = ownTexts(whole, name);
     const lifecycle = pack.lifecycles.get(name) as Lifecycle;
     const model = diagramModel(lifecycle);
-    const rows = model.states.flatMap((state) => stateRows(pack, model, state.name, content.states[state.name]));
+    const nodes = statesOf(content);
+    const rows = model.states.flatMap((state) => stateRows(pack, model, state.name, nodes.get(state.name)));
     const states = markdownTable(
       said(language, ["编号", "状态", "办理事项", "到达"], ["No.", "State", "Act", "Leads to"]),
       rows.map((row) => row.map((cell) => cell[language])),
     );
     const note = fingerprintNote(content);
-    return `\n## ${(title ?? plain(name))[language]} ${note}\n${sharedTable(pack, model, content.states, language)}\n${states}`;
+    return `\n## ${(title ?? plain(name))[language]} ${note}\n${sharedTable(pack, model, nodes, language)}\n${states}`;
   });
-  const title = phrase("{a}：状态与办理事项", "{a}: states and acts", { a: pack.title });
+  const title = phrase("{a}：状态与办理事项", "{a}: states and acts", { a: whole.title });
   return `# ${title[language]}\n${parts.join("")}`;
 }
 
@@ -29,7 +33,7 @@ function said(language: Language, zh: readonly string[], en: readonly string[]):
 }
 
 /** The acts that have the same outcome in many states, told once. */
-function sharedTable(pack: Pack, model: DiagramModel, states: Readonly<Record<string, StateNode>>, language: Language): string {
+function sharedTable(pack: Pack, model: DiagramModel, states: ReadonlyMap<string, StateNode>, language: Language): string {
   if (model.shared.length === 0) return "";
   const rows = model.shared.flatMap(({ from, acts }) => {
     const numbers = model.states.filter((state) => from.includes(state.name)).map((state) => state.number);
@@ -37,7 +41,7 @@ function sharedTable(pack: Pack, model: DiagramModel, states: Readonly<Record<st
     return acts.map((act) => [
       plain(numberRanges(numbers)),
       actWords(pack, act),
-      targetWords(pack, model, first, states[first]?.on?.[act] ?? []),
+      targetWords(pack, model, first, states.get(first)?.on?.[act] ?? []),
     ]);
   });
   const head = said(language, ["状态编号", "办理事项", "到达"], ["States No.", "Act", "Leads to"]);
@@ -92,11 +96,11 @@ function oneTarget(pack: Pack, model: DiagramModel, from: string, { target, guar
   return phrase("{when}：{state}", "{when}: {state}", { when: guardWords(pack, guard), state });
 }
 
-function guardWords(pack: Pack, guard: NonNullable<Transition["guard"]>): Text {
+function guardWords(pack: Pack, guard: Guard): Text {
   if (guard.type === "when") return phrase("{a}", "where {a}", { a: conditionWords(pack, guard.params.cond) });
   if (guard.type === "kept") {
     return phrase("符合“{a}”", 'where "{a}" is kept', { a: guard.params.slots.map((slot) => nameOf(pack, [`norm.${slot}`], slot)) });
   }
-  const passed = guard.params.is === "passed" ? { zh: "通过", en: "passed" } : { zh: "未通过", en: "not passed" };
-  return phrase("“{a}”：{b}", '"{a}" {b}', { a: nameOf(pack, [`norm.${guard.params.of}`], guard.params.of), b: passed });
+  const { of, is } = guard.params;
+  return phrase("“{a}”：{b}", '"{a}" {b}', { a: nameOf(pack, [`norm.${of}`], of), b: outcomeWords(is) });
 }

@@ -1,10 +1,12 @@
 import type { Text } from "@guiju/core";
-import type { DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
+import { decisionText } from "./decision-text.ts";
 import { normIndex } from "./norm-index.ts";
+import { ownTexts } from "./own-texts.ts";
 import { readingWords } from "./reading-words.ts";
 import { citation, verdictText } from "./verdict-text.ts";
-import { engineText, factText, listed, nameOf, plain, sentence } from "./words.ts";
+import { engineText, listed, nameOf, plain, sentence } from "./words.ts";
 
 /** Says every part of a report in both languages. */
 export interface ReportTexts {
@@ -18,8 +20,10 @@ export interface ReportTexts {
   missing(missing: MissingAct): Text;
   /** An act that could not happen in the state it was recorded in. */
   refused(refused: RefusedAct): Text;
-  /** The name of a state. */
-  state(name: string): Text;
+  /** The name of a state; of a parallel lifecycle what each region and dated view is called, and its state. */
+  state(state: CaseState): Text;
+  /** The name of a region, or of a dated view that stands beside the regions. */
+  region(name: string): Text;
   /** What a reading or possibility is called, in `states` and in `readings` of verdicts. */
   reading(label: string): Text;
   /** The name of an act. */
@@ -38,9 +42,14 @@ export interface ReportTexts {
  * @example
  * reportTexts(pack, lifecycle).state("activist").en; // => "activist"
  */
-export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
+export function reportTexts(whole: Pack, lifecycle: Lifecycle): ReportTexts {
+  const pack = ownTexts(whole, lifecycle.name);
   const norms = normIndex(lifecycle);
-  const state = (name: string) => nameOf(pack, [`state.${name}`], name);
+  const region = (name: string) => nameOf(pack, [`region.${name}`], name);
+  const state = (at: CaseState): Text =>
+    typeof at === "string"
+      ? nameOf(pack, [`state.${at}`], at)
+      : listed(Object.entries(at).map(([name, each]) => engineText("line.factWord", { label: region(name), value: state(each) })));
   const act = (type: string) => nameOf(pack, [`act.${type}`], type);
   const who = (word: string) => nameOf(pack, [`who.${word}`], word);
   const norm = (id: string) => nameOf(pack, [`norm.${norms.get(id)?.slot ?? id}`], id);
@@ -48,25 +57,19 @@ export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
   return {
     verdict: verdictText(pack, lifecycle),
     state,
+    region,
     reading: (label) => readingWords(pack, norms, label),
     act,
     who,
     norm,
     citation: cited,
-    decision(outcome) {
-      const facts = Object.entries(outcome.facts).map(([name, value]) => factText(pack, name, value));
-      const slots = {
+    decision: (outcome) =>
+      decisionText(pack, outcome, {
         norm: norm(outcome.rule),
         act: act(outcome.act),
-        on: outcome.on,
-        facts: facts.length === 0 ? plain("") : spaced(engineText("line.facts", { facts: listed(facts) })),
         citation: cited(outcome.rule),
-      };
-      return engineText(
-        outcome.outcome === "passed" || outcome.outcome === "notPassed" ? `decision.${outcome.outcome}` : "decision.unknown",
-        slots,
-      );
-    },
+        reading: (label) => readingWords(pack, norms, label),
+      }),
     obligation(obligation) {
       const slots = { who: who(obligation.who), act: act(obligation.act), norm: norm(obligation.norm), citation: cited(obligation.norm) };
       return obligation.dueOn === null
@@ -89,9 +92,4 @@ export function reportTexts(pack: Pack, lifecycle: Lifecycle): ReportTexts {
       return (sentence(pack, [`refused.${refused.reason}`, "refused.notPossible"], slots) ?? { text: plain(refused.reason) }).text;
     },
   };
-}
-
-/** Adds the space that parts English sentences. */
-function spaced(text: Text): Text {
-  return { zh: text.zh, en: `${text.en} ` };
 }

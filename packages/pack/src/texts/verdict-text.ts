@@ -2,6 +2,7 @@ import { citeText, type Slots, type Text } from "@guiju/core";
 import type { Basis, Lifecycle, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { checkOf, type IndexedNorm, normIndex } from "./norm-index.ts";
+import { ownTexts } from "./own-texts.ts";
 import { interpretedWords, readingWords } from "./reading-words.ts";
 import { engineText, type FoundText, factText, factValue, joined, listed, nameOf, plain, sentence } from "./words.ts";
 
@@ -18,7 +19,8 @@ import { engineText, type FoundText, factText, factValue, joined, listed, nameOf
  * const texts = verdicts.map(verdictText(pack, lifecycle));
  * texts[1]?.en.split(":")[0]; // => 'It cannot be told whether "Public notice of at least five working days" is kept'
  */
-export function verdictText(pack: Pack, lifecycle: Lifecycle): (verdict: Verdict) => Text {
+export function verdictText(whole: Pack, lifecycle: Lifecycle): (verdict: Verdict) => Text {
+  const pack = ownTexts(whole, lifecycle.name);
   const norms = normIndex(lifecycle);
   return (verdict) => {
     const norm = norms.get(verdict.norm);

@@ -7,38 +7,82 @@ import { describe, expect, test } from "vitest";
 import { assign, createActor, createMachine } from "xstate";
 
 const pack = loadPack("cpc");
-const lifecycle = pack.lifecycles.get("cpc/member-development") as Lifecycle;
 const calendar = chineseDays();
-const histories: readonly History[] = pack.cases.flatMap((file) => file.cases.map((each) => each.history as unknown as History));
-const whole = histories.find((history) => history.id === "O-01") as History;
+const all: readonly History[] = pack.cases.flatMap((file) => file.cases.map((each) => each.history as unknown as History));
 const runs = process.env.GUIJU_FULL === undefined ? 60 : 2_000;
 
-const judge = (history: History): Report => replay(lifecycle, history, { calendar });
+/** What has to be known of a lifecycle: a whole file, and the acts that only set a value. */
+const LIFECYCLES = [
+  {
+    name: "cpc/member-development",
+    wholeId: "O-01",
+    fewest: 23,
+    silent: ["CHECK", "MOVE", "HANDOVER", "DEFER", "LOST_CONTACT", "REFUSE", "LAPSE", "RESTORE", "NOTICE_BLOCKED"],
+  },
+  {
+    name: "cpc/election-term",
+    wholeId: "EH-01",
+    fewest: 18,
+    silent: [
+      "ADJOURN",
+      "ESCALATE",
+      "RESOLVE",
+      "ORG_DISSOLVED",
+      "RETURN_REQUEST",
+      "RETURN_SLATE",
+      "REFUSE_OFFICERS",
+      "REFUSE_EXTENSION",
+      "REISSUE",
+      "REMIND",
+      "OPEN_PUBLICITY",
+      "CLOSE_PUBLICITY",
+      "OBJECTION",
+      "APPOINT",
+      "ADOPT_METHOD",
+      "APPOINT_SCRUTINEERS",
+    ],
+  },
+] as const;
+
+/** A reading that is open is settled: what a later act rules out would else change what was undetermined before it. */
+const settled = (history: History): History => ({
+  ...history,
+  interpretations: { "majority.base": "present", ...history.interpretations },
+});
+
 const keyOf = (verdict: Verdict): string =>
   `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts.beforeOn}`;
 
 /** Histories like real ones: a worked case whose acts are moved by some days, some of them dropped. */
-const anyHistory: fc.Arbitrary<History> = fc
-  .constantFrom(...histories)
-  .chain((history) =>
-    fc.tuple(
-      fc.constant(history),
-      fc.array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.boolean()), {
-        minLength: history.acts.length,
-        maxLength: history.acts.length,
+const anyOf = (histories: readonly History[]): fc.Arbitrary<History> =>
+  fc
+    .constantFrom(...histories)
+    .chain((history) =>
+      fc.tuple(
+        fc.constant(history),
+        fc.array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.boolean()), {
+          minLength: history.acts.length,
+          maxLength: history.acts.length,
+        }),
+      ),
+    )
+    .map(([history, changes]) => ({
+      ...history,
+      acts: history.acts.flatMap((act, index) => {
+        const [days, dropped] = changes[index] as [number, boolean];
+        if (dropped && days % 5 === 0) return [];
+        return [act.on.length === 10 ? { ...act, on: formatDate(addDays(civilDate(act.on), days % 7 === 0 ? days : 0)) } : act];
       }),
-    ),
-  )
-  .map(([history, changes]) => ({
-    ...history,
-    acts: history.acts.flatMap((act, index) => {
-      const [days, dropped] = changes[index] as [number, boolean];
-      if (dropped && days % 5 === 0) return [];
-      return [act.on.length === 10 ? { ...act, on: formatDate(addDays(civilDate(act.on), days % 7 === 0 ? days : 0)) } : act];
-    }),
-  }));
+    }));
 
-describe("the national rules on member development", () => {
+describe.each(LIFECYCLES)("the national rules of $name", ({ name, wholeId, fewest, silent: quiet }) => {
+  const lifecycle = pack.lifecycles.get(name) as Lifecycle;
+  const ofLifecycle = all.filter((history) => history.lifecycle === name);
+  const histories = name === "cpc/election-term" ? ofLifecycle.map(settled) : ofLifecycle;
+  const whole = histories.find((history) => history.id === wholeId) as History;
+  const anyHistory = anyOf(histories);
+  const judge = (history: History): Report => replay(lifecycle, history, { calendar });
+
   test("the same history always gives the same report", () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
@@ -84,7 +128,7 @@ describe("the national rules on member development", () => {
   });
 
   test("no act is lost: each is judged, counted, listed as refused or named as lacking what comes before it, except those that only set a value", () => {
-    const silent = new Set(["CHECK", "MOVE", "HANDOVER", "DEFER", "LOST_CONTACT", "REFUSE", "LAPSE", "RESTORE", "NOTICE_BLOCKED"]);
+    const silent = new Set<string>(quiet);
     fc.assert(
       fc.property(anyHistory, (history) => {
         fc.pre(history.startsAt === undefined);
@@ -104,6 +148,10 @@ describe("the national rules on member development", () => {
     for (const history of histories) {
       const before = new Map(judge(history).verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
       for (const [what, changed] of deletions(history)) {
+        // One name fewer on a list, or one candidate fewer in a count, is another record and not one that lacks a field.
+        // The ballots collected at a run-off need not be recorded; where they are, they are compared.
+        if (what === "RUNOFF/collected") continue;
+        if (/\/(votes|scrutineers|candidates|declared|documents|exclusions)\//.test(what)) continue;
         let report: Report;
         try {
           report = judge(changed);
@@ -118,10 +166,10 @@ describe("the national rules on member development", () => {
     }
   });
 
-  test("leaving out any act of the whole file O-01 is noticed", () => {
+  test("leaving out any act of a whole file is noticed", () => {
     const left = leaveOneOut(lifecycle, whole, { calendar });
     expect(left.filter((each) => each.silent).map((each) => each.act)).toEqual([]);
-    expect(left.length).toBeGreaterThanOrEqual(23);
+    expect(left.length).toBeGreaterThanOrEqual(fewest);
   });
 
   test("an actor started from the lifecycle refuses exactly what `can` refuses", () => {
