@@ -181,3 +181,29 @@ function expectPlaces(value: unknown, pointer: string, text: string, placeOf: Re
     expectPlaces(inside, below, text, placeOf);
   }
 }
+
+test("what helps is a sentence in both languages, or nothing; a key is never shown", () => {
+  const broken = [
+    "",
+    "[",
+    '{"a": "b',
+    "// x",
+    "[1,]",
+    '{"a": 1, "a": 2}',
+    "[1e999]",
+    "[NaN]",
+    "[01]",
+    "[1，2]",
+    "['a']",
+    "{a: 1}",
+    '["a\n"]',
+  ];
+  const more = ['["\t"]', '["\\d"]', "{,}", "[1 2]", '{"a" 1}', '{"a": }', '{"a": [1}', "[a]", "[1] [2]", "\uFEFF1", `${"[".repeat(300)}`];
+  for (const issue of [...broken, ...more].flatMap((text) => parseJson(text, "a.json").issues)) {
+    for (const text of [issue.message, issue.help ?? issue.message]) {
+      expect([text.zh, text.en].filter((said) => /^\w+(\.help)?$/.test(said) || said.includes("{instead}"))).toEqual([]);
+    }
+  }
+  expect(parseJson("[", "a.json").issues[0]?.help?.en).toMatch(/^close what is open/);
+  expect(parseJson('{"a": [1}', "a.json").issues[0]?.help?.zh).toBe("改成 ]，或者检查中间是否少写了一个括号");
+});

@@ -1,3 +1,4 @@
+import { textOf } from "./catalogue.ts";
 import { coreText } from "./core-messages.ts";
 import type { Issue, Place } from "./issue.ts";
 import { jsonMessages } from "./json-messages.ts";
@@ -94,13 +95,14 @@ function issueOf(problem: JsonProblem, index: LineIndex): Issue {
     line: since === undefined ? "" : index.placeAt(since, 1).line,
     limit: limit ?? "",
   });
-  const help = coreText(jsonMessages, `${kind}.help`, { instead: literal(instead ?? "") });
+  // Not every problem has a way out beyond what its message says.
+  const help = textOf(jsonMessages, [`${kind}.help`], { instead: literal(instead ?? "") });
   return {
     code: kind,
     message,
     place: index.placeAt(problem.offset, problem.length),
     ...(instead === undefined || instead.trim() === "" ? {} : { suggestion: instead }),
-    ...(help.zh.startsWith("json.") ? {} : { help }),
+    ...(help === undefined ? {} : { help }),
   };
 }
 

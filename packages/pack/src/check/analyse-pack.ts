@@ -1,6 +1,7 @@
 import type { Issue, Place } from "@guiju/core";
 import { analyse, analyseCondition, type Finding } from "@guiju/rules/analysis";
 import type { Pack } from "../pack.ts";
+import { broughtBack, isInherited } from "./change-behind.ts";
 import { conditionsOf } from "./conditions-of.ts";
 import { originOf } from "./origin.ts";
 import { placesIn } from "./place-issues.ts";
@@ -11,6 +12,18 @@ export interface PackAnalysis {
   readonly conditions: number;
   /** Each with the place of the condition; `example` holds facts that show it, where there are any. */
   readonly issues: readonly (Issue & Pick<Finding, "example">)[];
+}
+
+type Filed = PackAnalysis["issues"][number] & { readonly file: string };
+
+/** Of a local pack, a finding about what it inherits stands at its change, or is left to the check of the parent. */
+function ownFinding(pack: Pack, places: (file: string, pointer: string) => Place, found: Filed): PackAnalysis["issues"] {
+  const { file: _, ...asFound } = found;
+  if (!isInherited(pack, found)) return [asFound];
+  const moved = broughtBack(pack, found);
+  if (moved === undefined) return found.severity === "warning" ? [] : [asFound];
+  const { file, ...issue } = moved;
+  return [{ ...issue, place: places(file, issue.pointer ?? "") }];
 }
 
 /** Where a pointer of a finding leads. */
@@ -24,7 +37,7 @@ type Origin = (pointer: string) => { readonly file: string; readonly pointer: st
  */
 export function analysePack(pack: Pack): PackAnalysis {
   const places = placesIn(pack);
-  const issues: PackAnalysis["issues"][number][] = [];
+  const issues: Filed[] = [];
   let conditions = 0;
   for (const lifecycle of pack.lifecycles.values()) {
     const origin: Origin = (pointer) => originOf(pack, lifecycle, pointer);
@@ -43,7 +56,7 @@ export function analysePack(pack: Pack): PackAnalysis {
     const origin: Origin = (pointer) => ({ file, pointer });
     for (const finding of analyse(ruleSet)) issues.push(placed(finding, origin, places));
   }
-  return { conditions, issues };
+  return { conditions, issues: issues.flatMap(({ file, ...issue }) => ownFinding(pack, places, { ...issue, file })) };
 }
 
 function common(kept: readonly Finding[], found: readonly Finding[]): readonly Finding[] {
@@ -51,7 +64,7 @@ function common(kept: readonly Finding[], found: readonly Finding[]): readonly F
 }
 
 /** The finding at its place; the pointers in its text become places, which is what a reader can open. */
-function placed(finding: Finding, origin: Origin, places: (file: string, pointer: string) => Place): PackAnalysis["issues"][number] {
+function placed(finding: Finding, origin: Origin, places: (file: string, pointer: string) => Place): Filed {
   const { related, ...issue } = finding;
   const at = (pointer: string): Place => {
     const found = origin(pointer);
@@ -65,7 +78,7 @@ function placed(finding: Finding, origin: Origin, places: (file: string, pointer
   const said = (text: string): string => text.replace(anyPointer, (pointer) => shown(at(pointer)));
   return {
     ...issue,
-    pointer: origin(finding.pointer).pointer,
+    ...origin(finding.pointer),
     message: { zh: said(issue.message.zh), en: said(issue.message.en) },
     ...(place === undefined ? {} : { place }),
   };

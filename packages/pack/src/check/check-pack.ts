@@ -2,10 +2,11 @@ import type { Issue, WorkCalendar } from "@guiju/core";
 import { checkModel, readHistory } from "@guiju/lifecycle";
 import { unknownLifecycle } from "../cases/run-case.ts";
 import { runCases } from "../cases/run-cases.ts";
+import { refusedChanges } from "../overlay/refused-changes.ts";
 import type { Pack } from "../pack.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
-import { openIssues, overlayIssues, ownIssues } from "./overlay-issues.ts";
+import { openIssues, ownIssues } from "./overlay-issues.ts";
 import { placesIn } from "./place-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 import { ruleIssues } from "./rule-issues.ts";
@@ -26,7 +27,7 @@ export interface CheckOptions {
  */
 export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
   const found = ownIssues(pack, [
-    ...overlayIssues(pack),
+    ...refusedChanges(pack),
     ...openIssues(pack),
     ...modelIssues(pack),
     ...messageIssues(pack),

@@ -4,53 +4,11 @@ import type { OpenNorm } from "../overlay/dated-norm.ts";
 import type { OpenLifecycleFile } from "../overlay/draft.ts";
 import { isInheritedFile } from "../overlay/inherit.ts";
 import { checkParameters, normParameters } from "../overlay/norm-shapes.ts";
-import type { ChangeFinding } from "../overlay/overlay-file.ts";
 import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { bodyOf } from "../texts/norm-index.ts";
+import { broughtBack, isInherited } from "./change-behind.ts";
 import type { PlacedLater } from "./placed-later.ts";
-
-/** Changes that loosen what a parent states or cannot be compared with it, unless the parent leaves them open, and what nobody can keep any more. */
-export function overlayIssues(pack: Pack): readonly PlacedLater[] {
-  if (pack.overlay === undefined) return [];
-  const refused = pack.overlay.findings.filter((finding) => !finding.open).flatMap(findingIssue);
-  const impossible = pack.overlay.unsatisfiable.map(({ slots, message, change }): PlacedLater => {
-    const [first = "", second = first] = slots;
-    const which =
-      first === second ? { zh: `“${first}”`, en: `"${first}"` } : { zh: `“${first}”与“${second}”`, en: `"${first}" and "${second}"` };
-    return {
-      file: change?.file ?? "pack.json",
-      code: "overlay_unsatisfiable",
-      pointer: change?.pointer ?? "/extends",
-      message: { zh: `${which.zh}无法同时符合：${message.zh}。`, en: `${which.en} cannot be kept: ${message.en}.` },
-    };
-  });
-  return [...refused, ...impossible];
-}
-
-function findingIssue({ change, class: found, example, subject }: ChangeFinding): readonly PlacedLater[] {
-  if (found === "tighter" || found === "equal") return [];
-  const [zh, en] = example === undefined ? ["", ""] : [`：${example.zh}`, `: ${example.en}`];
-  const place = { file: change.file, pointer: change.pointer } as const;
-  const parent = { zh: "上级可以在 open 中写明放开的参数。", en: 'The parent may leave the parameter open ("open").' };
-  return found === "looser"
-    ? [
-        {
-          ...place,
-          code: "overlay_looser",
-          message: { zh: `“${subject}”放宽了上级规定${zh}。`, en: `"${subject}" loosens the parent${en}.` },
-          help: parent,
-        },
-      ]
-    : [
-        {
-          ...place,
-          code: "overlay_incomparable",
-          message: { zh: `“${subject}”的改动无法比较严宽${zh}。`, en: `"${subject}" can be called neither tighter nor looser${en}.` },
-          help: parent,
-        },
-      ];
-}
 
 /** Names in `open` that are no parameter of the norm, or nothing of the lifecycle: a misspelt one would leave nothing open. */
 export function openIssues(pack: Pack): readonly PlacedLater[] {
@@ -88,17 +46,28 @@ function openable(norm: OpenNorm): readonly string[] {
   return ["norm", ...normParameters, ...ofChecks, "exception.period", "exception.when", "orElse.min"];
 }
 
-/** Of a local pack, leaves out warnings about what it inherits: they are told of the parent. */
+/**
+ * Of a local pack, what its own check has to tell: warnings about what it inherits are told of the parent, and errors that come about by one of its
+ * changes stand at that change.
+ */
 export function ownIssues(pack: Pack, found: readonly PlacedLater[]): readonly PlacedLater[] {
   if (pack.overlay === undefined) return found;
-  const placed = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
   const cited = new Set(pack.overlay.findings.flatMap(({ change }) => change.basis.map((basis) => basis.instrument)));
-  return found.filter(({ file, pointer = "", severity, code }) => {
-    if (severity !== "warning") return true;
-    if (code === "unused_instrument" && [...cited].some((name) => pointer === pointerOf(["instruments", name]))) return false;
-    if (isInheritedFile(file)) return false;
+  const placed = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
+  return found.flatMap((issue) => {
+    const { file, pointer = "", severity, code } = issue;
+    if (severity !== "warning") return [isInherited(pack, issue) ? toOwn(pack, issue) : issue];
+    if (code === "unused_instrument" && [...cited].some((name) => pointer === pointerOf(["instruments", name]))) return [];
+    if (isInheritedFile(file)) return [];
     const placeOf = placed.get(file) ?? parseJson(pack.sources.get(file) ?? "", file).placeOf;
     placed.set(file, placeOf);
-    return placeOf(pointer, "value") !== undefined;
+    return placeOf(pointer, "value") === undefined ? [] : [issue];
   });
+}
+
+function toOwn(pack: Pack, issue: PlacedLater): PlacedLater {
+  const moved = broughtBack(pack, issue) ?? issue;
+  if (moved === issue || issue.code !== "unknown_slot" || issue.help === undefined) return moved;
+  const { zh, en } = issue.help;
+  return { ...moved, help: { zh: `请在本包的文案中另写这一条。${zh}`, en: `Say it anew in the messages of this pack. ${en}` } };
 }

@@ -54,3 +54,23 @@ test("a parent that is nowhere is an issue where it is named", () => {
     expect(isGuijuError(caught) && caught.code).toBe("invalid_pack");
   }
 });
+
+test("a pack whose changes are refused is not loaded, nor one that stands on it, and the places of the faults can be found", () => {
+  write("library", libraryTexts());
+  write("pack-town", libraryTexts(childFiles([{ change: "set", norm: "grant.time", parameter: "period", to: { days: 90 } }])));
+  write("ward", libraryTexts(childFiles([], undefined, "ward", "town")));
+  const failure = (folder: string) => {
+    try {
+      loadPack(join(base, folder));
+    } catch (caught) {
+      if (isGuijuError(caught)) return caught;
+    }
+    throw new Error("it was loaded");
+  };
+  const town = failure("pack-town");
+  expect(town.code).toBe("invalid_pack");
+  expect(town.issues).toMatchObject([{ code: "overlay_looser", place: { file: "overlays/town.json", line: expect.any(Number) } }]);
+  const ward = failure("ward");
+  expect(ward.issues).toMatchObject([{ code: "overlay_looser", place: { file: "town:overlays/town.json" } }]);
+  expect(ward.details.parents).toEqual({ town: join(base, "pack-town"), library: join(base, "library") });
+});

@@ -8,6 +8,12 @@ import type { ReadPack } from "../read/read-pack.ts";
 import { folderOfPack } from "./folder-of-pack.ts";
 import { readPackFolder } from "./read-pack-folder.ts";
 
+/** A pack that was read from its folder, and where the packs above it lie. */
+export interface ReadPackFolders extends ReadPack {
+  /** The folder of each pack that was read, by id: files of parents are named `<id>:<path>` in places. */
+  readonly folders: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads a pack from its folder together with the packs it extends: a folder `<id>` or `pack-<id>` beside it, else the installed `@guiju/pack-<id>`.
  *
@@ -16,17 +22,21 @@ import { readPackFolder } from "./read-pack-folder.ts";
  * @example
  * readPackWithParents(folderOfPack("cpc")).pack?.id; // => "cpc"
  */
-export function readPackWithParents(folder: string): ReadPack {
+export function readPackWithParents(folder: string): ReadPackFolders {
+  const byId = new Map<string, string>();
   const folders = new Map<ReadonlyMap<string, string>, string>();
   const read = (place: string): ReadonlyMap<string, string> => {
     const files = readPackFolder(place);
     folders.set(files, place);
     return files;
   };
-  return readPackChain(read(folder), (id, child) => {
+  const found = readPackChain(read(folder), (id, child) => {
     const place = parentFolder(id, folders.get(child) ?? folder);
-    return place === undefined ? undefined : read(place);
+    if (place === undefined) return undefined;
+    byId.set(id, place);
+    return read(place);
   });
+  return { ...found, folders: byId };
 }
 
 function parentFolder(id: string, child: string): string | undefined {

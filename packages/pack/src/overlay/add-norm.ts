@@ -1,4 +1,5 @@
 import type { Check, NormBody } from "@guiju/lifecycle";
+import { numberIssuesOf } from "../read/number-issues.ts";
 import { problem, unknownName } from "./change-problem.ts";
 import { type DatedNorm, datedNorm } from "./dated-norm.ts";
 import { daysOf } from "./days-in-force.ts";
@@ -17,7 +18,8 @@ export function normAdded(draft: Draft, change: PlacedChange): void {
     });
     return;
   }
-  const wrong = shapeProblems(normBodySchema, written.to ?? null);
+  const shape = shapeProblems(normBodySchema, written.to ?? null);
+  const wrong = shape.length > 0 ? shape : numberIssuesOf(written.to as NormBody);
   for (const issue of wrong)
     draft.issues.push({ file: change.file, issue: { ...issue, pointer: `${change.pointer}/to${issue.pointer ?? ""}` } });
   if (wrong.length > 0) return;

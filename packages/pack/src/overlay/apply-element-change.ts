@@ -1,7 +1,7 @@
 import type { Decision } from "@guiju/lifecycle";
 import { fieldSchema, interpretationSchema, normSchemas, textSchema } from "@guiju/lifecycle/schema";
 import * as z from "zod";
-import type { PackInterpretation } from "../pack.ts";
+import type { FactSchema, PackInterpretation } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { lifecycleOf } from "./add-norm.ts";
 import { canonical } from "./canonical.ts";
@@ -37,9 +37,7 @@ export function applyElementChange(draft: Draft, change: PlacedChange): void {
   const inside =
     written.parameter === undefined
       ? ""
-      : pathOf(written.parameter)
-          .map((step) => `/${step}`)
-          .join("");
+      : [...(kind === "facts" ? ["facts"] : []), ...pathOf(written.parameter)].map((step) => `/${step}`).join("");
   for (const issue of wrong) {
     const pointer = issue.pointer ?? "";
     const at =
@@ -162,24 +160,44 @@ function decisionElements(draft: Draft, { element }: PlacedChange): Elements {
   };
 }
 
-function factElements(draft: Draft, change: PlacedChange): Elements {
-  const schema = draft.facts.get(change.element);
-  const named = change.written.parameter;
-  if (named === undefined)
+function factElements(draft: Draft, change: PlacedChange): Elements | undefined {
+  const { element, written } = change;
+  const schema = draft.facts.get(element);
+  if (schema === undefined) {
+    unknownName(draft, change, "facts", "unknown_element", element, NOUNS.facts, draft.facts.keys());
+    return undefined;
+  }
+  if (written.parameter === undefined) {
     problem(draft, change, "", "missing_key", { zh: "请写明事实（parameter）。", en: 'Say which fact is meant ("parameter").' });
+    return undefined;
+  }
+  const [name = "", ...inside] = pathOf(written.parameter);
+  const isNew = written.change === "add" && inside.length === 0;
+  if (!isNew && !Object.hasOwn(schema.content.facts, name)) {
+    unknownName(draft, change, "parameter", "unknown_parameter", name, FACT, Object.keys(schema.content.facts));
+    return undefined;
+  }
   return {
     names: draft.facts.keys(),
-    current: named === undefined ? undefined : schema?.content,
-    schema: z.looseObject({ facts: z.record(z.string(), z.looseObject({ type: (field as z.ZodObject).shape.type as z.ZodType })) }),
+    current: schema.content,
+    schema: z.looseObject({ facts: z.record(z.string().min(1), field) }),
     open: false,
     write(value) {
-      if (schema !== undefined) schema.content = value as typeof schema.content;
+      schema.content = value as typeof schema.content;
     },
-    compare: () =>
-      change.written.change === "add"
+    compare: (before, after) =>
+      isNew || canonical(untitled(before, name)) === canonical(untitled(after, name))
         ? same
         : unordered("事实的类型不同，没有严宽之分", "a fact of another kind is neither stricter nor looser"),
   };
+}
+
+const FACT = { zh: "事实", en: "fact" } as const;
+
+/** What of a fact bears on a judgement: all but what people call it. */
+function untitled(content: unknown, name: string): unknown {
+  const { title: _, ...rest } = ((content as FactSchema).facts[name] ?? { type: null }) as Record<string, unknown>;
+  return rest;
 }
 
 function textElements(draft: Draft, { element }: PlacedChange): Elements {

@@ -1,16 +1,19 @@
+import type { Issue } from "@guiju/core";
 import type { Check, NormBody } from "@guiju/lifecycle";
+import type * as z from "zod";
+import { numberIssues, numberIssuesOf } from "../read/number-issues.ts";
 import { normAdded } from "./add-norm.ts";
-import { canonical } from "./canonical.ts";
 import { alreadyThere, notThere, problem, unknownName } from "./change-problem.ts";
 import { classifyPart } from "./classify-norm.ts";
 import type { DatedNorm, NormPart } from "./dated-norm.ts";
-import { type DaysInForce, daysOf, daysWithout, sharedDays } from "./days-in-force.ts";
+import { type DaysInForce, daysOf, sharedDays } from "./days-in-force.ts";
 import { type Draft, type DraftChapter, normIn, slotsOf } from "./draft.ts";
 import { checkParameters, isListParameter, isOptional, normParameters, parameterSchema, shapeProblems } from "./norm-shapes.ts";
 import { isOpen } from "./open-parameters.ts";
 import { looser, together } from "./order/comparisons.ts";
 import type { Comparison, PlacedChange } from "./overlay-file.ts";
 import { alterAt, pathOf } from "./parameter-path.ts";
+import { type AlteredPart, splitPart } from "./split-part.ts";
 
 /** Lays a change of a norm over what was inherited, and classifies it. */
 export function applyNormChange(draft: Draft, change: PlacedChange): void {
@@ -37,16 +40,6 @@ export function applyNormChange(draft: Draft, change: PlacedChange): void {
   }
   if (written.parameter === "open" && written.check === undefined) changeOpen(draft, change, found.norm);
   else changeParts(draft, change, found.chapter, found.norm, days);
-}
-
-/** What changing one part of a norm came to; `undefined` where the part does not have what is changed. */
-interface AlteredPart {
-  readonly body: NormBody | undefined;
-  readonly days?: DaysInForce;
-  readonly comparison: Comparison;
-  readonly check: string;
-  readonly parameter: string;
-  readonly before: unknown;
 }
 
 function changeParts(draft: Draft, change: PlacedChange, chapter: DraftChapter, norm: DatedNorm, days: DaysInForce): void {
@@ -82,25 +75,6 @@ function changeParts(draft: Draft, change: PlacedChange, chapter: DraftChapter, 
     subject: [change.element, first.check, first.parameter].filter((word) => word !== "").join(" · "),
     open: done.every((each) => isOpen(norm.open, each.check, change.written, each.parameter)),
   });
-}
-
-/** A part on the days of a change, and what is left of it before and after. */
-function splitPart(draft: Draft, change: PlacedChange, part: NormPart, result: AlteredPart, shared: DaysInForce): readonly NormPart[] {
-  if (result.days !== undefined) return [touched(draft, change, part, result, result.days)];
-  const { before, after } = daysWithout(part.days, shared);
-  return [
-    ...(before === undefined ? [] : [{ ...part, days: before }]),
-    ...(result.body === undefined ? [] : [touched(draft, change, part, result, shared)]),
-    ...(after === undefined ? [] : [{ ...part, days: after }]),
-  ];
-}
-
-function touched(draft: Draft, change: PlacedChange, part: NormPart, result: AlteredPart, days: DaysInForce): NormPart {
-  const basis = [...new Map([...change.basis, ...part.basis].map((each) => [canonical(each), each])).values()];
-  const settings = new Map(part.settings);
-  settings.set(`${result.check}|${result.parameter}`, { pack: draft.pack, change, before: result.before });
-  const id = change.written.id ?? (part.id === part.edition ? `${part.edition}@${draft.pack}` : part.id);
-  return { ...part, id, days, basis, body: result.body ?? part.body, settings };
 }
 
 /** Alters what a norm states on some days. `"told"` where an issue says what is wrong. */
@@ -215,7 +189,7 @@ function alterKey(draft: Draft, change: PlacedChange, part: NormPart, chapter: D
     });
     return "told";
   }
-  const wrong = Object.hasOwn(now, at.root) ? shapeProblems(schema, now[at.root]) : [];
+  const wrong = Object.hasOwn(now, at.root) ? wrongIn(now, at.root, schema) : [];
   for (const issue of wrong) {
     const inner =
       isList === "list" && written.change !== "set"
@@ -230,6 +204,17 @@ function alterKey(draft: Draft, change: PlacedChange, part: NormPart, chapter: D
   const body = at.rebuild(now);
   const comparison = classifyPart(draft, chapter, part.body, body, { change, root: at.root, name: at.name, before: at.holder, after: now });
   return { body, comparison, check: at.name, parameter: at.root, before };
+}
+
+/** What is wrong with the value of a parameter, with pointers into it: its shape, or else the numbers it states. */
+function wrongIn(now: Readonly<Record<string, unknown>>, root: string, schema: z.ZodType): readonly Issue[] {
+  const shape = shapeProblems(schema, now[root]);
+  if (shape.length > 0) return shape;
+  const numbers = "kind" in now ? numberIssues(now as unknown as Check) : root === "checks" ? numberIssuesOf(now as never) : [];
+  const prefix = `/${root}`;
+  return numbers.flatMap(({ pointer = "", ...issue }) =>
+    pointer === prefix || pointer.startsWith(`${prefix}/`) ? [{ ...issue, pointer: pointer.slice(prefix.length) }] : [],
+  );
 }
 
 function withoutPrefix(pointer: string, path: readonly string[]): string {

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import type { ChangeClass, OverlayChange } from "./overlay-file.ts";
 import { laid, readParent } from "./parent.fixture.ts";
 
-const parent = readParent();
+const parent = readParent((files) => {
+  (files.get("facts/reader.json") as { facts: object }).facts = {
+    birthDate: { type: "date", title: { zh: "出生日期", en: "date of birth" } },
+    street: { type: "word" },
+  };
+});
 
 type Trap = readonly [name: string, expected: ChangeClass, change: OverlayChange, example?: RegExp];
 
@@ -49,6 +54,29 @@ const traps: readonly Trap[] = [
   ["an exception that always holds", "looser", set("grant.limit", "exception.when", { ge: [{ self: "books" }, 0] })],
   ["an anchor that is changed", "incomparable", set("grant.limit", "from", { value: "askedOn" })],
   ["an owed act that is nobody's any more", "looser", remove("grant.limit", "owes")],
+  // Owed anew: of the acts that are done, fewer count. Asked, granted, checked again: the parent owes the grant once more.
+  ["an act after which it is owed anew as well", "tighter", add("grant.limit", "owes.since", "ASK")],
+  ["a further act after which it is owed anew", "tighter", set("return.owed", "owes.since", ["CHECK", "ASK", "REFUSE"])],
+  ["the same acts in another order", "equal", set("return.owed", "owes.since", ["ASK", "CHECK"])],
+  [
+    "one act less after which it is owed anew",
+    "looser",
+    set("return.owed", "owes.since", "CHECK"),
+    /"RETURN" that was done before "ASK" counts here still/,
+  ],
+  ["never owed anew", "looser", remove("return.owed", "owes.since"), /"RETURN" that was done before "CHECK" counts here still/],
+  [
+    "owed anew after another act",
+    "incomparable",
+    set("return.owed", "owes.since", ["CHECK", "REFUSE"]),
+    /before "ASK" counts here still; done before "REFUSE" it does not/,
+  ],
+  [
+    "owed anew after a further act, and not where it was skipped",
+    "looser",
+    set("return.owed", "owes", { act: "RETURN", who: "reader", since: ["CHECK", "ASK", "REFUSE"] }),
+    /where "RETURN" was skipped/,
+  ],
   ["a latest day of 23 months for 24", "tighter", set("return.latest", "latest", { addMonths: [{ value: "grantedOn" }, 23] })],
   ["a latest day of 730 days for 24 months", "tighter", set("return.latest", "latest", { addDays: [{ value: "grantedOn" }, 730] })],
   ["a latest day of 731 days for 24 months", "looser", set("return.latest", "latest", { addDays: [{ value: "grantedOn" }, 731] })],
@@ -146,6 +174,15 @@ const traps: readonly Trap[] = [
   ["an act that could not happen before", "looser", { change: "add", state: "none", parameter: "on.CHECK", to: "none" }],
   ["an act that leads elsewhere", "incomparable", { change: "set", state: "asked", parameter: "on.REFUSE", to: "none" }],
   ["an act that can happen no more", "tighter", { change: "remove", state: "asked", parameter: "on.REFUSE" }],
+  ["a fact more", "equal", { change: "add", facts: "reader", parameter: "town", to: { type: "word" } }],
+  ["a fact of another kind", "incomparable", { change: "set", facts: "reader", parameter: "street", to: { type: "flag" } }],
+  [
+    "a fact by another name for people",
+    "equal",
+    { change: "set", facts: "reader", parameter: "birthDate.title", to: { zh: "生日", en: "birthday" } },
+  ],
+  ["a fact less", "incomparable", { change: "remove", facts: "reader", parameter: "street" }],
+  ["the words of a fact", "incomparable", { change: "set", facts: "reader", parameter: "street.words", to: ["north", "south"] }],
   ["a text", "equal", { change: "set", text: "act.GRANT", to: { zh: "核发", en: "Issuing" } }],
 ];
 
@@ -171,26 +208,6 @@ test("a step by an act that the parent does not know changes nothing for the par
     { change: "add", state: "granted", parameter: "on.POST", to: "granted" },
   ]).overlay ?? { findings: [] };
   expect(findings.map((finding) => finding.class)).toEqual(["equal", "equal", "equal"]);
-});
-
-test("a local minimum beyond a national maximum on the same clock is unsatisfiable, with the first day on which it is", () => {
-  const changes = [set("grant.wait", "from", { value: "checkedOn" }), set("grant.wait", "period", { months: 4 })];
-  const found = laid(parent, changes).overlay?.unsatisfiable ?? [];
-  expect(found).toMatchObject([{ slots: ["grant.wait", "grant.limit"], change: { pointer: "/changes/1" } }]);
-  expect(found[0]?.message.en).toBe("from 2001-01-01 the earliest day is 2001-05-01 and the latest 2001-04-01: no day keeps both");
-  const days = [set("grant.wait", "from", { value: "checkedOn" }), set("grant.wait", "period", { days: 90 })];
-  expect(laid(parent, days).overlay?.unsatisfiable[0]?.message.en).toContain("from 2001-01-31");
-  const enough = [set("grant.wait", "from", { value: "checkedOn" }), set("grant.wait", "period", { days: 89 })];
-  expect(laid(parent, enough).overlay?.unsatisfiable).toEqual([]);
-});
-
-test("a least number above the greatest and a quorum of more than all are unsatisfiable", () => {
-  expect(laid(parent, [set("grant.books", "min", 10, { check: "number" })]).overlay?.unsatisfiable).toMatchObject([
-    { slots: ["grant.books", "grant.books"] },
-  ]);
-  expect(laid(parent, [set("grant.quorum", "ratio", [1, 1])]).overlay?.unsatisfiable).toMatchObject([
-    { slots: ["grant.quorum", "grant.quorum"] },
-  ]);
 });
 
 test("where the parent reads a missing day in two ways, a period is compared under both", () => {

@@ -29,6 +29,11 @@ export function sharedDays(a: DaysInForce, b: DaysInForce): DaysInForce | undefi
   return from > to ? undefined : { from, to };
 }
 
+/** Whether two periods are the same days. Open bounds are no JSON, so that they are not compared as such. */
+export function sameDays(a: DaysInForce, b: DaysInForce): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
 /** What is left of a period without another: the days before it and the days after it. */
 export function daysWithout(whole: DaysInForce, part: DaysInForce): { readonly before?: DaysInForce; readonly after?: DaysInForce } {
   return {

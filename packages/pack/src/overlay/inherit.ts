@@ -2,7 +2,7 @@ import type { Pack } from "../pack.ts";
 import { packIssue } from "../read/pack-text.ts";
 import { canonical, sameJson } from "./canonical.ts";
 import { type DatedNorm, datedNorm, type NormPart } from "./dated-norm.ts";
-import { type DaysInForce, sharedDays } from "./days-in-force.ts";
+import { type DaysInForce, daysOf, inForceOf, sameDays, sharedDays } from "./days-in-force.ts";
 import type { Draft, DraftChapter } from "./draft.ts";
 
 /** A parent with the days on which it is one. */
@@ -33,6 +33,7 @@ export function inherited(child: string, parents: readonly DatedParent[]): Draft
     inheritedActs: new Set(),
   };
   for (const parent of parents) inheritFrom(draft, parent);
+  noteShortened(draft, parents);
   for (const [id, { content }] of draft.lifecycles) for (const act of Object.keys(content.acts)) draft.inheritedActs.add(`${id}|${act}`);
   return draft;
 }
@@ -105,6 +106,19 @@ function joinParts(draft: Draft, parent: DatedParent, norm: DatedNorm, parts: re
       const days = { from: Math.min(beside.days.from, part.days.from), to: Math.max(beside.days.to, part.days.to) };
       norm.parts = norm.parts.map((other) => (other === beside ? { ...beside, days } : other));
     }
+  }
+}
+
+/** Where a parent is one for some time only, the child's reference to it sets how long its norms hold. */
+function noteShortened(draft: Draft, parents: readonly DatedParent[]): void {
+  for (const norm of draft.chapters.flatMap((chapter) => chapter.norms)) {
+    const stated = parents.flatMap(({ pack }) => pack.norms.filter((each) => each.slot === norm.slot).flatMap((each) => each.editions));
+    norm.parts = norm.parts.map((part) => {
+      const whole = stated.flatMap((edition) => (edition.id === part.id ? (daysOf(edition.in) ?? []) : []));
+      const [first] = whole;
+      if (first === undefined || whole.some((days) => sameDays(days, part.days))) return part;
+      return { ...part, settings: new Map(part.settings).set("|in", { pack: draft.pack, before: inForceOf(first) }) };
+    });
   }
 }
 

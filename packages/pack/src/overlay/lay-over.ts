@@ -7,11 +7,11 @@ import { applyElementChange } from "./apply-element-change.ts";
 import { applyNormChange } from "./apply-norm-change.ts";
 import { canonical, sameJson } from "./canonical.ts";
 import { type DatedNorm, normOf } from "./dated-norm.ts";
-import { daysOf, inForceOf } from "./days-in-force.ts";
+import { datedParents } from "./dated-parents.ts";
+import { inForceOf } from "./days-in-force.ts";
 import { addressOf, type Draft } from "./draft.ts";
-import { type DatedParent, inherited, isInheritedFile } from "./inherit.ts";
+import { inherited, isInheritedFile } from "./inherit.ts";
 import type { OverlayFile, ParentReference, PlacedChange, Setting } from "./overlay-file.ts";
-import { OVERLAY_LIMITS } from "./overlay-limits.ts";
 import { placedChanges } from "./place-changes.ts";
 import { tellTwiceChanged } from "./twice-changed.ts";
 import { type Unsatisfiable, unsatisfiable } from "./unsatisfiable.ts";
@@ -69,38 +69,6 @@ export function layOver(child: ChildContents, parents: ReadonlyMap<string, Pack>
     issues: [],
     relocate: (filed) => relocated(draft, laid, filed),
   };
-}
-
-function datedParents(
-  references: readonly ParentReference[],
-  parents: ReadonlyMap<string, Pack>,
-): { readonly parents: readonly DatedParent[] } | { readonly issues: readonly FiledIssue[] } {
-  const issues: FiledIssue[] = [];
-  const tell = (pointer: string, code: string, zh: string, en: string, help?: FiledIssue["issue"]["help"]) =>
-    issues.push({ file: "pack.json", issue: packIssue(code, pointer, { zh, en }, help === undefined ? {} : { help }) });
-  if (references.length > OVERLAY_LIMITS.parents) {
-    tell(
-      "/extends",
-      "limit_exceeded",
-      `上级规则包最多 ${OVERLAY_LIMITS.parents} 个。`,
-      `At most ${OVERLAY_LIMITS.parents} parents are read.`,
-    );
-    return { issues };
-  }
-  const found = references.flatMap((reference, index): DatedParent[] => {
-    const pointer = `/extends/${index}`;
-    const pack = parents.get(reference.pack);
-    const days = daysOf(reference);
-    if (pack === undefined) {
-      tell(`${pointer}/pack`, "missing_parent", `找不到上级规则包“${reference.pack}”。`, `There is no parent pack "${reference.pack}".`, {
-        zh: `请把它放在本包旁边的文件夹中，或安装 @guiju/pack-${reference.pack}。`,
-        en: `Put it in a folder beside this one, or install @guiju/pack-${reference.pack}.`,
-      });
-    }
-    if (days === undefined) tell(pointer, "invalid_in_force", "起止日期不成立。", "These dates do not form a period.");
-    return pack === undefined || days === undefined ? [] : [{ pack, days, pointer }];
-  });
-  return issues.length > 0 ? { issues } : { parents: found };
 }
 
 /** Adds the child's own instruments, ambiguities, interpretations, texts and sources; a name that is inherited is not stated again. */
@@ -228,7 +196,8 @@ function relocated(draft: Draft, laid: PackContents, filed: FiledIssue): FiledIs
   const exact = mine.filter(
     (change) => change.written.parameter !== undefined && steps.has(change.written.parameter.split(".")[0] as string),
   );
-  const change = (slot === undefined ? elementNamed(mine, steps) : undefined) ?? exact[0] ?? mine[0] ?? draft.findings[0]?.change;
+  const read = slot === undefined || mine.length > 0 ? undefined : changeRead(draft, laid, filed.file, position);
+  const change = (slot === undefined ? elementNamed(mine, steps) : undefined) ?? exact[0] ?? mine[0] ?? read ?? draft.findings[0]?.change;
   if (change === undefined) return { file: "pack.json", issue: { ...filed.issue, pointer: "/extends" } };
   return at(change, Object.hasOwn(change.written, "to") ? `${change.pointer}/to` : change.pointer);
 }
@@ -238,4 +207,12 @@ function elementNamed(changes: readonly PlacedChange[], steps: ReadonlySet<strin
   return changes.find(
     (change) => change.kind !== "norm" && (steps.has(change.element) || steps.has(change.written.parameter?.split(".").at(-1) ?? "")),
   );
+}
+
+/** The change of something that an inherited norm reads. */
+function changeRead(draft: Draft, laid: PackContents, file: string, position: string): PlacedChange | undefined {
+  const text = JSON.stringify(laid.norms.find((each) => each.file === file)?.content.norms[Number(position)] ?? null);
+  const changes = draft.findings.map((finding) => finding.change).filter((change) => change.kind !== "norm");
+  const named = ({ kind, element, written }: PlacedChange) => (kind === "facts" ? (written.parameter?.split(".")[0] ?? "") : element);
+  return changes.find((change) => text.includes(JSON.stringify(named(change))));
 }

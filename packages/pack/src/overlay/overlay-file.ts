@@ -4,6 +4,8 @@ import type { Basis, InForce } from "@guiju/lifecycle";
 /** A pack that another one extends; with dates, on those days only (both included). */
 export interface ParentReference {
   readonly pack: string;
+  /** The one version that will do; without it, whichever is there. */
+  readonly version?: string;
   readonly from?: string;
   readonly to?: string;
 }

@@ -86,6 +86,14 @@ function moreNorms(): readonly unknown[] {
       },
     ]),
     norm("return.term", "L-7", [{ kind: "minimumInterval", from: { value: "grantedOn" }, period: { months: 12 } }], { at: ["RETURN"] }),
+    norm("return.owed", "L-24", [
+      {
+        kind: "maximumInterval",
+        from: { value: "grantedOn" },
+        period: { months: 30 },
+        owes: { act: "RETURN", who: "reader", ifSkipped: "overdue", since: ["CHECK", "ASK"] },
+      },
+    ]),
     norm(
       "visit.often",
       "L-8",
@@ -195,9 +203,9 @@ export function childFiles(
   return files;
 }
 
-/** Lays changes over a parent; they must be right. */
+/** Lays changes over a parent; they must be right, but may be refused for what they change. */
 export function laid(parent: Pack, changes: readonly OverlayChange[], change?: (files: Map<string, unknown>) => void): Pack {
-  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([[parent.id, parent]]));
+  const { refused, pack = refused, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([[parent.id, parent]]));
   if (pack === undefined) throw new Error(`the child cannot be read: ${JSON.stringify(issues)}`);
   return pack;
 }

@@ -86,3 +86,51 @@ test("a parent with dates lends its norms on its days only; what has no days mus
     { code: "parents_differ", pointer: "/extends/1", message: { en: '"west" states "grant.limit" otherwise than a parent before it.' } },
   ]);
 });
+
+test("days between two parents on which there is none are one error, not one of every step that is then demanded by nothing", () => {
+  const gap = (from: string) =>
+    moved((files) => {
+      (files.get("pack.json") as Loose).extends = [
+        { pack: "west", from },
+        { pack: "east", to: "2023-12-31" },
+      ];
+    });
+  expect(gap("2024-02-01").issues).toMatchObject([
+    {
+      code: "parents_gap",
+      pointer: "/extends/0/from",
+      message: { zh: "2024-01-01 至 2024-01-31 没有上级规则包。", en: "From 2024-01-01 to 2024-01-31 there is no parent." },
+    },
+  ]);
+  expect(gap("2024-01-02").issues).toMatchObject([{ message: { en: "On 2024-01-01 there is no parent." } }]);
+  expect(gap("2024-01-01").issues).toEqual([]);
+});
+
+test("the days that a reference to a parent cuts off are set by the child, and those it leaves whole are not", () => {
+  const rows = resolvedRows(moved().pack as Pack).filter((row) => row.parameter === "in");
+  const setBy = (element: string) => rows.filter((row) => row.element === element).map((row) => row.setBy);
+  expect(setBy("grant.limit")).toEqual(["town", "town"]);
+  expect(setBy("grant.wait")).toEqual(["library"]);
+});
+
+test("nothing stands on a pack that is refused: a parent that opens what it may not makes its children refused, at its change", () => {
+  const opening: OverlayChange = { change: "add", norm: "ask.age", parameter: "open", to: "period" };
+  const files = new Map<string, ReadonlyMap<string, string>>([
+    ["library", libraryTexts()],
+    ["opener", libraryTexts(childFiles([opening], undefined, "opener", "library"))],
+    [
+      "user",
+      libraryTexts(childFiles([{ change: "set", norm: "ask.age", parameter: "period", to: { years: 5 } }], undefined, "user", "opener")),
+    ],
+    ["last", libraryTexts(childFiles([], undefined, "last", "user"))],
+  ]);
+  const find = (id: string) => files.get(id);
+  const read = (id: string) => readPackChain(files.get(id) ?? new Map(), find);
+  expect(read("opener").pack).toBeUndefined();
+  expect(read("opener").refused?.id).toBe("opener");
+  for (const id of ["user", "last"]) {
+    const { pack, refused, issues } = read(id);
+    expect([pack, refused]).toEqual([undefined, undefined]);
+    expect(issues).toMatchObject([{ code: "overlay_looser", pointer: "/changes/0", place: { file: "opener:overlays/town.json" } }]);
+  }
+});

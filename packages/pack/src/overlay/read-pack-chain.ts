@@ -11,6 +11,7 @@ export type FindParent = (id: string, child: ReadonlyMap<string, string>) => Rea
  * Reads a pack with the packs it extends, those that they extend, and so on.
  *
  * Never throws by itself: a parent that is not there, a chain that comes back to itself or is too long, and the faults of a parent are issues of the child.
+ * So are changes of a parent that are refused: nothing stands on a pack that may not be used itself.
  *
  * @param files - text by path in the pack
  * @param find - gives the files of a parent

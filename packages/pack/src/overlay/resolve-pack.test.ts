@@ -126,9 +126,11 @@ test("guiju check tells of changes that loosen, with a counterexample, and is si
   const library = readLibrary();
   const found = (period: object, change?: (files: Map<string, unknown>) => void, over = library) => {
     const files = childFiles([{ change: "set", norm: "grant.time", parameter: "period", to: period }], change);
-    const { pack, issues } = resolvePack(libraryTexts(files), new Map([["library", over]]));
-    expect(issues).toEqual([]);
-    return checkPack(pack as Pack, { calendar });
+    const { refused, pack = refused, issues } = resolvePack(libraryTexts(files), new Map([["library", over]]));
+    const checked = checkPack(pack as Pack, { calendar });
+    // What makes a pack unusable is told at the same places, whether it is only read or checked as well.
+    expect(checked.map((issue) => [issue.code, issue.place])).toEqual(issues.map((issue) => [issue.code, issue.place]));
+    return checked;
   };
   expect(found({ days: 30 })).toMatchObject([
     {
@@ -147,8 +149,8 @@ test("guiju check tells of changes that loosen, with a counterexample, and is si
   });
   expect(found({ days: 30 }, undefined, open)).toEqual([]);
   const incomparable = childFiles([{ change: "set", interpretation: "grant.from", parameter: "default", to: "checked" }]);
-  const { pack } = resolvePack(libraryTexts(incomparable), new Map([["library", library]]));
-  expect(checkPack(pack as Pack).map((issue) => issue.code)).toEqual(["overlay_incomparable"]);
+  const { refused } = resolvePack(libraryTexts(incomparable), new Map([["library", library]]));
+  expect(checkPack(refused as Pack).map((issue) => issue.code)).toEqual(["overlay_incomparable"]);
 });
 
 test("a misspelt parameter that should be left open is an error of the parent, with the nearest spelling", () => {
@@ -188,10 +190,51 @@ test("what nobody can keep is an error even where each change tightens", () => {
     const norms = (each.get("norms/card.json") as { norms: { checks: Loose[] }[] }).norms;
     (norms[1]?.checks[0] as Loose).from = { value: "askedOn" };
   });
-  const { pack } = resolvePack(libraryTexts(files), new Map([["library", library]]));
-  expect(checkPack(pack as Pack)).toMatchObject([
+  const { pack, refused } = resolvePack(libraryTexts(files), new Map([["library", library]]));
+  expect(pack).toBeUndefined();
+  expect(checkPack(refused as Pack)).toMatchObject([
     { code: "overlay_unsatisfiable", pointer: "/changes/0", message: { en: expect.stringContaining("from 2001-01-30") } },
   ]);
+});
+
+test("the day on which an edition is split is set by the change that splits it, level by level", () => {
+  const cited = (id: string) =>
+    [{ instrument: id === "town" ? "local" : `local.${id}`, edition: "2024-05-01", confidence: "read" }] as const;
+  const months = (id: string, to: number): OverlayChange => ({
+    change: "set",
+    norm: "grant.limit",
+    parameter: "period",
+    to: { months: to },
+    basis: cited(id),
+  });
+  const below = (id: string, over: Pack, change: OverlayChange) => {
+    const { pack, issues } = resolvePack(libraryTexts(childFiles([change], undefined, id, over.id)), new Map([[over.id, over]]));
+    expect(issues).toEqual([]);
+    return pack as Pack;
+  };
+  const ward = below("ward", laid(parent, [months("town", 2)]), months("ward", 1));
+  const street = below("street", ward, {
+    change: "set",
+    norm: "grant.limit",
+    parameter: "exception.period",
+    to: { months: 4 },
+    in: { from: "2025-01-01" },
+  });
+  const rows = resolvedRows(street).filter((row) => row.element === "grant.limit" && ["in", "period", "exception"].includes(row.parameter));
+  expect(
+    rows.map(({ edition, parameter, value, setBy, class: found }) => [edition, parameter, parameter === "in" ? value : "", setBy, found]),
+  ).toEqual([
+    ["L-6", "in", { from: "2020-01-01", to: "2024-05-31" }, "town", "tighter"],
+    ["L-6", "period", "", "library", null],
+    ["L-6", "exception", "", "library", null],
+    ["L-6@town@ward", "in", { from: "2024-06-01", to: "2024-12-31" }, "street", "tighter"],
+    ["L-6@town@ward", "period", "", "ward", "tighter"],
+    ["L-6@town@ward", "exception", "", "library", null],
+    ["L-6@town@ward@street", "in", { from: "2025-01-01" }, "street", "tighter"],
+    ["L-6@town@ward@street", "period", "", "ward", "tighter"],
+    ["L-6@town@ward@street", "exception", "", "street", "tighter"],
+  ]);
+  expect(rows[0]).toMatchObject({ before: { from: "2020-01-01" }, source: "overlays/town.json/changes/0" });
 });
 
 test("whatever stands in an overlay, resolving ends in located issues and never throws", () => {

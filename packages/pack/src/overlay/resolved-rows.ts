@@ -4,7 +4,7 @@ import { bodyOf } from "../texts/norm-index.ts";
 import { canonical } from "./canonical.ts";
 import { addressOf } from "./draft.ts";
 import { packOfFile } from "./inherit.ts";
-import type { ChangeClass, ElementKind, Setting } from "./overlay-file.ts";
+import type { ChangeClass, ElementKind, PlacedChange, Setting } from "./overlay-file.ts";
 
 /** One value of a resolved pack, and which pack set it. */
 export interface ResolvedRow {
@@ -25,7 +25,7 @@ export interface ResolvedRow {
   readonly basis: readonly Basis[];
   /** Where an overlay set it, as `overlays/terms.json/changes/0`. */
   readonly source: string | null;
-  /** How strict that change is, of the changes of this pack itself. */
+  /** How strict that change is against what it changed. */
   readonly class: ChangeClass | null;
 }
 
@@ -37,7 +37,7 @@ export interface ResolvedRow {
  */
 export function resolvedRows(pack: Pack): readonly ResolvedRow[] {
   const rows: ResolvedRow[] = [];
-  const classes = new Map(pack.overlay?.findings.map((finding) => [finding.change, finding.class]));
+  const classes = classesOf(pack);
   const add = (
     row: Pick<ResolvedRow, "kind" | "element" | "edition" | "check" | "parameter" | "value">,
     owner: string,
@@ -95,6 +95,12 @@ export function resolvedRows(pack: Pack): readonly ResolvedRow[] {
     );
   }
   return rows;
+}
+
+/** The class of every change of a pack and of those above it. */
+function classesOf(pack: Pack): ReadonlyMap<PlacedChange, ChangeClass> {
+  const above = (pack.overlay?.parents ?? []).flatMap((parent) => [...classesOf(parent.pack)]);
+  return new Map([...above, ...(pack.overlay?.findings ?? []).map((finding) => [finding.change, finding.class] as const)]);
 }
 
 type Add = (

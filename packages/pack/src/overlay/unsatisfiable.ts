@@ -9,6 +9,7 @@ import { contextOf } from "./draft-context.ts";
 import { dayAfter } from "./order/limit-order.ts";
 import { constantOf, linearOf, type OrderContext } from "./order/order-context.ts";
 import { lengthOf } from "./order/period-order.ts";
+import { firstTaken, readAs, readingsIn, spelledOut } from "./readings.ts";
 
 /** Norms that nobody can keep together, with a case. */
 export interface Unsatisfiable {
@@ -36,7 +37,7 @@ export function unsatisfiable(draft: Draft): readonly Unsatisfiable[] {
     const limits = all.filter((each) => each.check.kind === "maximumInterval" || each.check.kind === "latest");
     for (const wait of waits) {
       for (const limit of limits) {
-        const example = areTogether(wait, limit) ? startTooLate(wait.check, limit.check, context) : undefined;
+        const example = areTogether(wait, limit) ? startTooLate(draft, wait.check, limit.check, context) : undefined;
         if (example !== undefined) found.push({ slots: [wait.slot, limit.slot], message: example });
       }
     }
@@ -68,34 +69,89 @@ const FIRST_START: number = civilDate("2001-01-01");
 /** Every start day of 400 years, after which the calendar repeats. */
 const STARTS = 146_097;
 
-function startTooLate(wait: Check, limit: Check, context: OrderContext): Text | undefined {
-  const least = spanOf(wait);
-  const most = spanOf(limit);
+/** A case in which a waiting time ends after a limit, under one of the readings among which the two choose. */
+function startTooLate(draft: Draft, wait: Check, limit: Check, context: OrderContext): Text | undefined {
+  const spelled = [timing(wait), timing(limit)].map((each) => spelledOut(each, context));
+  for (const readings of readingsIn(draft, spelled)) {
+    const [waits, allowed] = spelled.map((each) => readAs(each, readings, draft)) as [Timing, Timing];
+    const example = tooLate(waits, allowed, context);
+    if (example === undefined) continue;
+    if (readings.size === 0) return example;
+    const under = [...readings].map(([name, reading]) => `${name} = ${reading}`).join(", ");
+    return { zh: `按读法“${under}”，${example.zh}`, en: `under the reading ${under}, ${example.en}` };
+  }
+  return undefined;
+}
+
+/** What of a check says from when it counts and how long. */
+interface Timing {
+  readonly from: Expr;
+  readonly period: PeriodExpr;
+  /** The longer period that an exception allows. */
+  readonly exception?: PeriodExpr;
+}
+
+/** The day a check counts from and how long it waits or allows. */
+function timing(check: Check): Timing | undefined {
+  if (check.kind === "minimumInterval") return { from: check.from, period: check.period ?? { days: 0 } };
+  if (check.kind === "maximumInterval")
+    return { from: check.from, period: check.period, ...(check.exception === undefined ? {} : { exception: check.exception.period }) };
+  return check.kind === "latest" ? { from: check.latest, period: { days: 0 } } : undefined;
+}
+
+function tooLate(wait: Timing, limit: Timing, context: OrderContext): Text | undefined {
+  const [least, most] = [spanOf(wait), spanOf(limit)];
   if (least === undefined || most === undefined || least.base !== most.base) return undefined;
-  const [periodA, periodB] = [constantPeriod(least.period, context), constantPeriod(most.period, context)];
-  if (periodA === undefined || periodB === undefined) return undefined;
+  const [waits, allows] = [constantPeriod(least.period, context), constantPeriod(most.period, context)];
+  if (waits === undefined || allows === undefined) return undefined;
+  const longer = limit.exception === undefined ? undefined : constantPeriod(limit.exception, context);
+  const even = longer === undefined ? undefined : firstStart(waits, longer, context);
+  if (even !== undefined) return noDay(even, "，用了例外也一样", ", not even with the exception");
+  const start = firstStart(waits, allows, context);
+  if (start === undefined) return undefined;
+  return limit.exception === undefined ? noDay(start, "", "") : noDay(start, "（例外情形除外）", " (but for the exception)");
+}
+
+interface Start {
+  readonly start: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The first start day from which a waiting time ends after a limit. */
+function firstStart(waits: Period, allows: Period, context: OrderContext): Start | undefined {
   // In one unit the longer period is longer from every day.
-  const starts = "days" in periodA === "days" in periodB ? 1 : STARTS;
+  const starts = "days" in waits === "days" in allows ? 1 : STARTS;
+  if (isNeverLonger(waits, allows)) return undefined;
   for (const clip of context.clips) {
     for (let start = FIRST_START; start < FIRST_START + starts; start += 1) {
-      const [first, last] = [addPeriod(start, periodA, clip), addPeriod(start, periodB, clip)];
-      if (first > last) {
-        const [from, earliest, latest] = [start, first, last].map((day) => formatDate(day));
-        return {
-          zh: `自 ${from} 起算，最早 ${earliest}，最迟 ${latest}，没有一天两者都符合`,
-          en: `from ${from} the earliest day is ${earliest} and the latest ${latest}: no day keeps both`,
-        };
-      }
+      const [first, last] = [addPeriod(start, waits, clip), addPeriod(start, allows, clip)];
+      if (first > last) return { start, first, last };
     }
   }
   return undefined;
 }
 
-/** The day a check counts from and how long it waits or allows. */
-function spanOf(check: Check): { readonly base: string; readonly period: PeriodExpr } | undefined {
-  if (check.kind === "minimumInterval") return { base: canonical(check.from), period: check.period ?? { days: 0 } };
-  if (check.kind === "maximumInterval") return { base: canonical(check.from), period: check.period };
-  return check.kind === "latest" ? dayAfter(check.latest) : undefined;
+/** Whether the longest that a period can be is no more than the shortest that the other can be. */
+function isNeverLonger(period: Period, other: Period): boolean {
+  if ("days" in period) return "months" in other && period.days <= other.months * 28;
+  return "months" in period && "days" in other && period.months * 31 <= other.days;
+}
+
+function noDay({ start, first, last }: Start, zh: string, en: string): Text {
+  const [from, earliest, latest] = [start, first, last].map((day) => formatDate(day));
+  return {
+    zh: `自 ${from} 起算，最早 ${earliest}，最迟 ${latest}，没有一天两者都符合${zh}`,
+    en: `from ${from} the earliest day is ${earliest} and the latest ${latest}: no day keeps both${en}`,
+  };
+}
+
+/** A timing as a period after one day; of a day that is itself a period after another, the latter. */
+function spanOf({ from, period }: Timing): { readonly base: string; readonly period: PeriodExpr } | undefined {
+  const taken = firstTaken(from);
+  if (canonical(period) !== canonical({ days: 0 })) return { base: canonical(taken), period };
+  const after = dayAfter(taken);
+  return { base: canonical(firstTaken(JSON.parse(after.base) as Expr)), period: after.period };
 }
 
 function constantPeriod(period: PeriodExpr, context: OrderContext): Period | undefined {

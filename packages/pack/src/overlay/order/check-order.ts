@@ -1,7 +1,7 @@
-import type { Check, Effect, Modality, NormBody } from "@guiju/lifecycle";
+import type { Check, Effect, Modality, NormBody, Owes } from "@guiju/lifecycle";
 import { sameJson } from "../canonical.ts";
 import type { Comparison } from "../overlay-file.ts";
-import { incomparable, looser, same, tighter, unordered } from "./comparisons.ts";
+import { incomparable, looser, same, tighter, together, unordered } from "./comparisons.ts";
 import { implies } from "./condition-order.ts";
 import { compareExceptions } from "./exception-order.ts";
 import { compareLimits } from "./limit-order.ts";
@@ -73,10 +73,23 @@ function compareOwes(before: Check, after: Check): Comparison {
   if (a === undefined) return tighter;
   if (b === undefined) return looser(`逾期未办“${a.act}”，在这里不算问题`, `"${a.act}" that is never done is no breach here`);
   if (a.act !== b.act || a.who !== b.who) return unordered("应办的事项或责任人不同", "another act is owed, or by someone else");
-  return b.ifSkipped === "overdue"
-    ? tighter
-    : looser(`略过“${a.act}”的，在这里不核查期限`, `where "${a.act}" was skipped its limit is not judged here`);
+  const skipped = looser(`略过“${a.act}”的，在这里不核查期限`, `where "${a.act}" was skipped its limit is not judged here`);
+  return together([a.ifSkipped === b.ifSkipped ? same : b.ifSkipped === "overdue" ? tighter : skipped, compareSince(a, b)]);
 }
+
+/** What begins an obligation anew leaves fewer acts that meet it. */
+function compareSince(before: Owes, after: Owes): Comparison {
+  const [old, now] = [before.since ?? [], after.since ?? []].map((since) => (typeof since === "string" ? [since] : since)) as [Acts, Acts];
+  const [gone] = old.filter((act) => !now.includes(act));
+  const [come] = now.filter((act) => !old.includes(act));
+  if (gone === undefined) return come === undefined ? same : tighter;
+  const { act } = before;
+  const [zh, en] = [`“${gone}”之前办理的“${act}”，在这里仍然算数`, `"${act}" that was done before "${gone}" counts here still`];
+  if (come === undefined) return looser(zh, en);
+  return unordered(`${zh}；“${come}”之前办理的在这里不算`, `${en}; done before "${come}" it does not`);
+}
+
+type Acts = readonly string[];
 
 function compareOfKind(before: Check, after: Check, parameter: string, context: OrderContext): Comparison {
   const key = `${before.kind}.${parameter}`;
