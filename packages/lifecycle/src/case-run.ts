@@ -33,10 +33,18 @@ export interface OpenChoice {
   readonly refused: number;
 }
 
+/** Where in the order an act stands, and whether the live record says so. */
+export interface Place {
+  readonly order: number;
+  readonly live: boolean;
+}
+
 /** When an act happened: how often, where in the order, on which days. */
 export interface Happened {
   order: number;
   live: boolean;
+  /** Every time it happened, as it was found. */
+  readonly places: Place[];
   readonly days: Datum[];
 }
 
@@ -91,9 +99,13 @@ export interface CaseRun {
   readonly gaps: Gap[];
   /** The gaps not yet found, by act. */
   readonly openGaps: Map<string, Gap[]>;
-  /** The place in the order of the latest skipped occurrence of an act: it begins a new round as the act itself would. */
-  readonly skipped: Map<string, number>;
+  /** Where in the order an act was skipped, the latest last: it begins a new round as the act itself would. */
+  readonly skipped: Map<string, number[]>;
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
+  /** How often the record itself says what a reading contradicts. */
+  contradicted: number;
+  /** The acts that were void, each with the states in which it left the case: what presupposes one is not taken as if it were lacking. */
+  readonly voided: Map<string, ReadonlySet<string>>;
   /** The state of each region. */
   readonly at: string[];
   /** Of each region, whether an act of the record was taken in it. */
@@ -163,6 +175,8 @@ export function beginRun(
     rounds: new Map(),
     openGaps: new Map(),
     skipped: new Map(),
+    contradicted: 0,
+    voided: new Map(),
     at: lifecycle.regions.map((region, index) => history.startsAt?.[index] ?? startOf(region, env)),
     begun: lifecycle.regions.map(() => false),
     startDay: history.startsOn,
@@ -204,10 +218,11 @@ export function noteHappened(run: CaseRun, act: PreparedAct, how: "live" | "earl
   const live = how === "live";
   const before = run.happened.get(act.type);
   if (before === undefined) {
-    run.happened.set(act.type, { order, live, days: [act.on] });
+    run.happened.set(act.type, { order, live, places: [{ order, live }], days: [act.on] });
     return;
   }
   before.order = Math.max(before.order, order);
   before.live ||= live;
+  before.places.push({ order, live });
   before.days.push(act.on);
 }

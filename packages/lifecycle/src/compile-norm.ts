@@ -2,8 +2,9 @@ import { parseDateRange } from "@guiju/core";
 import type { Compiled, CompiledCond, Cond, Read } from "@guiju/rules";
 import type { CompiledCheck, CompiledDemand, CompiledEdition, CompiledNorm, ShownRead } from "./compiled.ts";
 import { type Compiling, inForceDays, unknownAct } from "./compiling.ts";
+import type { LifecycleSource } from "./lifecycle-file.ts";
 import { transitionsOf } from "./machine.ts";
-import { type Check, type Demand, type Norm, type NormBody, type NormEdition, type PeriodExpr, sinceOf } from "./norm.ts";
+import { type Basis, type Check, type Demand, type Norm, type NormBody, type NormEdition, type PeriodExpr, sinceOf } from "./norm.ts";
 import { statesOf } from "./regions.ts";
 import { readsResult } from "./result-reads.ts";
 
@@ -101,7 +102,10 @@ function compileEdition(
     from,
     to,
     basis: edition.basis,
-    issuedOn: edition.basis.map((each) => parseDateRange(each.edition)?.first ?? Number.MIN_SAFE_INTEGER),
+    basisDays: edition.basis.map((each) => ({
+      issued: parseDateRange(each.edition)?.first ?? Number.MIN_SAFE_INTEGER,
+      repealed: repealOf(compiling.source, each) ?? Number.MAX_SAFE_INTEGER,
+    })),
     modality: body.modality,
     effect: body.effect,
     needs: body.needs ?? [],
@@ -116,6 +120,13 @@ function compileEdition(
     checksAt: new Map(judgedWith.map((act) => [act, compileChecks(act).filter((check) => check.kind !== "window")])),
     checksAlone: compileChecks(undefined),
   };
+}
+
+/** The first day on which an edition of an instrument is no longer in force, where that is known. */
+function repealOf({ instruments = {} }: LifecycleSource, { instrument, edition }: Basis): number | undefined {
+  const editions = Object.hasOwn(instruments, instrument) ? instruments[instrument]?.editions : undefined;
+  const repealed = editions !== undefined && Object.hasOwn(editions, edition) ? editions[edition]?.repealed : undefined;
+  return repealed === undefined ? undefined : parseDateRange(repealed)?.first;
 }
 
 /** The acts that lead to a state from another. */

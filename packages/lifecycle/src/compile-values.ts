@@ -52,9 +52,12 @@ function compileValue(compiling: Compiling, compiled: CompiledValues, name: stri
       continue;
     }
     if (setter.into !== undefined && !isState(compiling, setter.into)) unknownState(compiling, setter.into, `${at}/into`);
+    for (const [place, slot] of (setter.kept ?? []).entries()) {
+      if (!compiling.source.norms.some((norm) => norm.slot === slot)) unknownSlot(compiling, slot, `${at}/kept/${place}`);
+    }
     const to = compiling.expr(setter.to, setter.on, `${at}/to`, "withResult");
     const when = setter.when === undefined ? undefined : compiling.cond(setter.when, setter.on, `${at}/when`, "withResult");
-    if (to !== undefined) listIn(compiled.settersAt, setter.on).push({ value: name, into: setter.into, when, to });
+    if (to !== undefined) listIn(compiled.settersAt, setter.on).push({ value: name, into: setter.into, kept: setter.kept ?? [], when, to });
   }
   for (const [index, act] of (value.clear ?? []).entries()) {
     if (!Object.hasOwn(acts, act)) unknownAct(compiling, act, `${pointer}/clear/${index}`);

@@ -55,8 +55,8 @@ export interface CompiledEdition {
   readonly from: number;
   readonly to: number;
   readonly basis: readonly Basis[];
-  /** The day of issue of each basis, in the same order: an act is not judged by a text issued after it. */
-  readonly issuedOn: readonly number[];
+  /** Of each basis, in the same order, the day of issue and the first day no longer in force: an act is not judged by a text of another time. */
+  readonly basisDays: readonly { readonly issued: number; readonly repealed: number }[];
   readonly modality: Modality;
   readonly effect: Effect;
   readonly needs: readonly string[];
@@ -116,6 +116,7 @@ export type CompiledDecision = CompiledMotion | CompiledTally;
 export interface CompiledSetter {
   readonly value: string;
   readonly into: string | undefined;
+  readonly kept: readonly string[];
   readonly when: CompiledCond | undefined;
   readonly to: Compiled;
 }

@@ -1,4 +1,4 @@
-import type { CaseRun, Gap } from "./case-run.ts";
+import type { CaseRun, Gap, Place } from "./case-run.ts";
 import { happensBefore, namedStarts } from "./case-state.ts";
 import { type CompiledDemand, type CompiledEdition, type CompiledNorm, NO_FIELDS } from "./compiled.ts";
 import { editionOn, type ForwardStep } from "./forward-path.ts";
@@ -38,7 +38,7 @@ export function reportLacking(run: CaseRun, act: PreparedAct, by: string): Set<s
 /** Takes a skipped step: it is missing, and so is what must have happened by it. */
 export function reportSkipped(run: CaseRun, act: PreparedAct, step: ForwardStep): void {
   const gap = noteMissing(run, step.act, act.type, act);
-  run.skipped.set(step.act, run.order);
+  listIn(run.skipped, step.act).push(run.order);
   const demanding = run.lifecycle.demandingNorms.flatMap((norm) => {
     const edition = editionOn(norm, act.first);
     const demands = edition?.demands.filter((demand) => demand.act === step.act) ?? [];
@@ -79,16 +79,30 @@ export function isDone(run: CaseRun, demand: CompiledDemand): boolean {
   return done !== undefined && done.order > beganAt(run, demand);
 }
 
-/** Where in the order the round of a demand began: with the act it counts from, happened or skipped; 0 where there is none. */
-function beganAt(run: CaseRun, demand: CompiledDemand): number {
-  if (demand.since === undefined) return demand.after === undefined ? 0 : (run.happened.get(demand.after)?.order ?? 0);
-  return lastOf(run, [demand.since]);
+/**
+ * Where in the order the round of a demand began: with the act it counts from, happened or skipped; 0 where there is none.
+ * What is required once an act has happened belongs to the round of that act: a round that began after it and has not come as far asks for nothing.
+ */
+function beganAt(run: CaseRun, { since, after }: CompiledDemand): number {
+  if (since === undefined) return after === undefined ? 0 : (run.happened.get(after)?.order ?? 0);
+  if (after === undefined) return lastOf(run, [since]);
+  return Math.max(0, ...roundsUntil(run, since, after).map((place) => place.order));
+}
+
+/** Where the rounds began that an act counts from, up to the last time the other happened. */
+function roundsUntil(run: CaseRun, since: string, after: string): readonly Place[] {
+  const last = run.happened.get(after)?.order ?? 0;
+  const skipped = (run.skipped.get(since) ?? []).map((order): Place => ({ order, live: true }));
+  return [...(run.happened.get(since)?.places ?? []), ...skipped].filter((place) => place.order <= last);
 }
 
 /** Whether a demanded act could lie before a record that starts midway, so that its absence says nothing. */
-export function maybeBeforeRecord(run: CaseRun, demand: CompiledDemand): boolean {
-  const began = demand.since ?? demand.after;
-  return mayLieBefore(run, demand.act, began === undefined ? [] : [began]);
+export function maybeBeforeRecord(run: CaseRun, { act, since, after }: CompiledDemand): boolean {
+  if (since === undefined || after === undefined) {
+    const began = since ?? after;
+    return mayLieBefore(run, act, began === undefined ? [] : [began]);
+  }
+  return mayLieBefore(run, act, []) && !roundsUntil(run, since, after).some((place) => place.live);
 }
 
 /** Whether an act could have happened before a record that starts midway, and counts still: none of the acts that make it due anew is on record. */
@@ -100,7 +114,7 @@ export function mayLieBefore(run: CaseRun, act: string, since: readonly string[]
 
 /** Where in the order the last of some acts stands, happened or skipped; 0 where there is none. */
 export function lastOf(run: CaseRun, acts: readonly string[]): number {
-  return Math.max(0, ...acts.map((act) => Math.max(run.happened.get(act)?.order ?? 0, run.skipped.get(act) ?? 0)));
+  return Math.max(0, ...acts.map((act) => Math.max(run.happened.get(act)?.order ?? 0, run.skipped.get(act)?.at(-1) ?? 0)));
 }
 
 function noteMissing(run: CaseRun, missing: string, before: string, act: PreparedAct): Gap {

@@ -1,6 +1,6 @@
 import { formatDate } from "@guiju/core";
 import { type Span, span } from "@guiju/rules";
-import { type CaseRun, choose } from "./case-run.ts";
+import type { CaseRun } from "./case-run.ts";
 import { maybeSetBefore } from "./case-state.ts";
 import { type CompiledCheck, type CompiledEdition, type CompiledNorm, NO_FIELDS } from "./compiled.ts";
 import { type Openness, opennessOf } from "./imprecise.ts";
@@ -177,23 +177,7 @@ function push(
   // What a person judged is taken over, never stopped: a review that failed must be recordable.
   const effect = check?.kind === "judgement" && edition.effect === "block" ? "record" : edition.effect;
   run.found.push({ key: `${norm.slot}|${check?.name ?? ""}|${act.position}`, norm, effect, source: act.position, verdict });
+  if (check?.source.settles !== undefined && verdict.status === breachOf(verdict.modality)) run.contradicted += 1;
   const before = run.kept.get(norm.slot);
   if (before === undefined || GRAVITY[verdict.status] > GRAVITY[before]) run.kept.set(norm.slot, verdict.status);
-}
-
-/** Whether the act just judged is void: a norm whose breach voids it is broken. Where that is open, both are tried. */
-export function isVoid(run: CaseRun, act: PreparedAct): boolean {
-  for (let index = run.found.length - 1; index >= 0; index -= 1) {
-    const found = run.found[index];
-    if (found === undefined || found.source !== act.position) break;
-    if (found.effect !== "void" || found.verdict.act !== act.type) continue;
-    if (found.verdict.status === "violated") return true;
-    if (
-      found.verdict.status === "undetermined" &&
-      choose(run, { key: `void:${found.key}`, label: found.verdict.norm, options: ["kept", "void"] }) === "void"
-    )
-      return true;
-    if (found.verdict.status === "undetermined") run.kept.set(found.norm.slot, "satisfied");
-  }
-  return false;
 }

@@ -1,3 +1,4 @@
+import type { Text } from "@guiju/core";
 import type { Cond, Expr } from "@guiju/rules";
 import type { Decision, Norm } from "./norm.ts";
 
@@ -67,10 +68,12 @@ export interface Region {
   readonly states: Readonly<Record<string, StateNode>>;
 }
 
-/** Sets a value when an act happens (and, with `into`, leads to that state; with `when`, if that is true). */
+/** Sets a value when an act happens (and, with `into`, leads to that state; with `kept`, breaks none of those norms; with `when`, if that is true). */
 export interface ValueSetter {
   readonly on: string;
   readonly into?: string;
+  /** Slots of norms judged at the act: where one of them is broken the act has no effect on the value. */
+  readonly kept?: readonly string[];
   readonly when?: Cond;
   readonly to: Expr;
 }
@@ -126,4 +129,8 @@ export interface LifecycleSource {
   readonly norms: readonly Norm[];
   readonly decisions: readonly Decision[];
   readonly interpretations: Readonly<Record<string, Interpretation>>;
+  /** The instruments cited, with the first day on which an edition was no longer in force: no act from that day on is judged by it. */
+  readonly instruments?: Readonly<Record<string, { readonly editions: Readonly<Record<string, { readonly repealed?: string }>> }>>;
+  /** What people call the fields of acts, by their path (`present`, `roster.full`); the engine has words for the common ones. */
+  readonly titles?: Readonly<Record<string, Text>>;
 }

@@ -1,5 +1,5 @@
 import type { Found } from "./case-run.ts";
-import type { DecisionOutcome, DecisionReading, Obligation, Reading, Verdict } from "./report.ts";
+import type { CaseState, DecisionOutcome, DecisionReading, Obligation, Reading, RefusedAct, Verdict } from "./report.ts";
 import type { World } from "./worlds.ts";
 
 /** Longer labels are cut: they name hundreds of open choices, and stand in every verdict. */
@@ -98,6 +98,22 @@ export function agreedAmong<T>(lists: readonly (readonly T[])[]): readonly T[] {
   const [first = [], ...rest] = lists;
   const others = rest.map((list) => new Set(list.map((each) => JSON.stringify(each))));
   return others.length === 0 ? first : first.filter((each) => others.every((other) => other.has(JSON.stringify(each))));
+}
+
+/** The acts that every world refuses; of where the case then was, what they agree on. */
+export function refusedAmong(worlds: readonly World[]): readonly RefusedAct[] {
+  const [first, ...others] = worlds as readonly [World, ...World[]];
+  return first.run.refused.flatMap(({ source, act }): RefusedAct[] => {
+    const same = others.map((world) => world.run.refused.find((each) => each.source === source)?.act);
+    if (same.some((other) => other?.reason !== act.reason)) return [];
+    return [{ ...act, state: same.reduce((state, other) => agreedState(state, other?.state ?? state), act.state) }];
+  });
+}
+
+/** The regions in which two states agree; of a flat lifecycle the first. */
+function agreedState(one: CaseState, other: CaseState): CaseState {
+  if (typeof one === "string" || typeof other === "string") return one;
+  return Object.fromEntries(Object.entries(one).filter(([region, state]) => other[region] === state));
 }
 
 /** What is owed under at least one reading: a case whose state is open must not drop out of a list of what is due. */

@@ -32,7 +32,7 @@ export interface Owes {
   readonly who: string;
   /** Where the case moved on without the act and it was never found, its limit is still judged. Without it, the demand for the act alone is broken. */
   readonly ifSkipped?: "overdue";
-  /** What begins it anew: done before the last of these acts, the act is owed again. */
+  /** What begins it anew: done before the last of these acts, the act is owed again. An act that names itself is owed as long as it is possible. */
   readonly since?: string | readonly string[];
 }
 
@@ -50,6 +50,8 @@ interface CheckBase {
   readonly at?: readonly string[];
   /** Where this is not true the check does not apply. */
   readonly when?: Cond;
+  /** The record itself says which reading was taken: one under which this is broken gives way to one under which it is not. */
+  readonly settles?: "readings";
 }
 
 /** One test of a norm. A closed set; there is no function per article. A `judgement` takes over what a person recorded and never blocks. */
@@ -114,7 +116,7 @@ export interface Demand {
   readonly who: string;
   readonly by?: string | readonly string[];
   readonly since?: string;
-  /** Only once this act has happened is the demanded one required, and then anew. */
+  /** Only once this act has happened is the demanded one required, and then anew. With `since`, it counts from the last such act before this one. */
   readonly after?: string;
   /** With `by`: only where this is not false of the act `by`. */
   readonly when?: Cond;

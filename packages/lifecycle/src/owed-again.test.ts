@@ -109,6 +109,75 @@ test("an act that was sent back or annulled is owed again", () => {
   expect(owed(annulled, "R-2")).toMatchObject({ reason: "overdue" });
 });
 
+test("an act that names itself is owed as long as it is possible", () => {
+  const lookedAt = (acts: readonly string[]) => {
+    const owes = { act: "LOOK", who: "desk", since: "LOOK" };
+    const changed = norms.map((norm) => (norm.slot === "look" ? owing("look", "R-3", "LOOK", { ...norm.checks[0], owes } as Check) : norm));
+    const written = acts.map((each): Act => ({ type: each.split(" ")[0] ?? "", on: each.split(" ")[1] ?? "" }));
+    const lifecycle = compileLifecycle({ ...source, norms: changed });
+    return replay(lifecycle, { id: "r", lifecycle: desk.name, facts, today: "2024-06-30", acts: written }, { calendar });
+  };
+  const acts = ["FILE 2024-02-01", "LOOK 2024-02-05", "GRANT 2024-02-20"];
+  expect(due(judge(acts))).toEqual([]);
+  expect(due(lookedAt(acts))).toEqual(["LOOK"]);
+  expect(due(lookedAt([...acts, "CLOSE 2024-03-01"]))).toEqual([]);
+});
+
+/** What follows a grant, and counts from the filing: the desk publishes, before or after it grants. */
+const publishing = (): ReturnType<typeof compileLifecycle> => {
+  const { file } = source;
+  const states = file.states ?? {};
+  const on = (state: string) => ({ ...states[state], on: { ...states[state]?.on, PUBLISH: state } });
+  return compileLifecycle({
+    ...source,
+    norms: [
+      ...norms.filter((norm) => norm.slot === "file"),
+      {
+        slot: "publish",
+        editions: [{ id: "R-4", in: {}, basis: [] }],
+        modality: "must",
+        effect: "record",
+        demands: [
+          { act: "FILE", who: "asker" },
+          { act: "PUBLISH", who: "desk", after: "GRANT", since: "FILE" },
+        ],
+        checks: [],
+      },
+    ],
+    file: {
+      ...file,
+      states: { ...states, asked: on("asked"), filed: on("filed"), granted: on("granted") },
+      acts: { ...file.acts, PUBLISH: {} },
+    },
+  });
+};
+
+test("what is required once an act has happened belongs to the round of that act; a later round that has not come as far asks for nothing", () => {
+  const lifecycle = publishing();
+  const owedOf = (acts: readonly string[], more: Partial<History> = {}) => {
+    const written = acts.map((each): Act => ({ type: each.split(" ")[0] ?? "", on: each.split(" ")[1] ?? "" }));
+    const history = { id: "r", lifecycle: lifecycle.name, facts, today: "2024-12-31", acts: written, ...more };
+    return due(replay(lifecycle, history, { calendar })).filter((act) => act === "PUBLISH");
+  };
+  const granted = ["FILE 2024-02-01", "GRANT 2024-02-20"];
+  const published = [...granted, "PUBLISH 2024-02-25"];
+  const anew = ["ANNUL 2024-03-01", "FILE 2024-03-05"];
+  expect(owedOf(granted.slice(0, 1))).toEqual([]);
+  expect(owedOf(granted)).toEqual(["PUBLISH"]);
+  expect(owedOf(published)).toEqual([]);
+  expect(owedOf([...published, ...anew])).toEqual([]);
+  expect(owedOf([...published, ...anew, "SEND_BACK 2024-03-10"])).toEqual([]);
+  expect(owedOf([...granted, ...anew, "SEND_BACK 2024-03-10"])).toEqual(["PUBLISH"]);
+  expect(owedOf([...published, ...anew, "GRANT 2024-03-10"])).toEqual(["PUBLISH"]);
+  expect(owedOf([...published, ...anew, "PUBLISH 2024-03-06", "GRANT 2024-03-10"])).toEqual([]);
+  // Granted in a record that begins after the filing: it may have been published before; a later filing tells nothing of that.
+  expect(owedOf(["GRANT 2024-02-20"], { startsAt: "filed" })).toEqual([]);
+  expect(owedOf(["GRANT 2024-02-20", ...anew], { startsAt: "filed" })).toEqual([]);
+  expect(owedOf(["GRANT 2024-02-20", ...anew, "GRANT 2024-03-10"], { startsAt: "filed" })).toEqual(["PUBLISH"]);
+  // A filing that the record lacks begins a round as well.
+  expect(owedOf([...published, "ANNUL 2024-03-01", "GRANT 2024-03-10"])).toEqual(["PUBLISH"]);
+});
+
 test("what makes an act owed anew is an act of the lifecycle", () => {
   const changed = norms.map((norm) =>
     norm.slot === "look"

@@ -128,9 +128,13 @@ test("deleting any fact or act field never turns a verdict into satisfied", () =
   ];
   for (const acts of words) {
     const history: History = { ...clean, acts };
-    const before = new Map(replay(choir, history, { calendar }).verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
+    const report = replay(choir, history, { calendar });
+    const before = new Map(report.verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
+    // What presupposes a void vote is refused and not judged; where it cannot be told that the vote was void, it is taken.
+    const refused = new Set(report.refused.map((each) => `${each.act} ${each.on}`));
     for (const changed of deletions(history)) {
       for (const verdict of replay(choir, changed, { calendar }).verdicts) {
+        if (refused.has(`${verdict.act} ${verdict.on}`)) continue;
         if (verdict.status === "satisfied") expect(before.get(keyOf(verdict)), keyOf(verdict)).toBe("satisfied");
       }
     }

@@ -1,6 +1,6 @@
 import { dateProblem, escapePointer, GuijuError, type Issue, nearest, parseDateRange } from "@guiju/core";
-import type { Datum, Env, Fields } from "@guiju/rules";
-import { brokenHold } from "./broken-hold.ts";
+import type { Compiled, Datum, Env, Fields } from "@guiju/rules";
+import { belowZero, brokenHold, type Titles } from "./broken-hold.ts";
 import type { CompiledAct, Lifecycle } from "./compiled.ts";
 import type { Act, History } from "./history.ts";
 import { LIMITS } from "./limits.ts";
@@ -157,7 +157,7 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
   else if (data !== undefined && schema !== undefined) fields = readFields(reading, data, schema.data, `${pointer}/data`);
   if (schema === undefined || range === undefined || !inRange) return undefined;
   const on = range.first === range.last ? range.first : { first: range.first, last: range.last };
-  const self = completed(reading, schema, { ...fields, on }, facts, `${pointer}/data`);
+  const self = completed(reading, schema, { ...fields, on }, facts, `${pointer}/data`, lifecycle.source.titles ?? {});
   return {
     schema,
     type: schema.type,
@@ -184,7 +184,7 @@ function checkEnvelope(reading: Reading, written: Record<string, unknown>, point
 }
 
 /** Computes the fields an act leaves to be computed, then refuses numbers that cannot be. */
-function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: Fields, pointer: string): Fields {
+function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: Fields, pointer: string, titles: Titles): Fields {
   const self: Record<string, Datum> = { ...given };
   const env: Env = {
     self,
@@ -200,11 +200,15 @@ function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: 
     if (self[field] === undefined) {
       const value = expr.evaluate(env);
       if (value !== undefined && value !== null) self[field] = value;
+      if (typeof value === "number" && value < 0 && schema.data.get(field)?.type === "count") {
+        refuseBelowZero(reading, field, value, sourcesOf(expr, given), pointer, titles);
+        return self;
+      }
     }
   }
   for (const hold of schema.holds) {
     if (hold.cond.test(env) !== false) continue;
-    const broken = brokenHold(hold.source, self);
+    const broken = brokenHold(hold.source, self, titles);
     refuse(
       reading,
       "impossible_numbers",
@@ -213,6 +217,26 @@ function completed(reading: Reading, schema: CompiledAct, given: Fields, facts: 
     );
   }
   return self;
+}
+
+/** The fields given that a computed one reads. */
+function sourcesOf(expr: Compiled, given: Fields): readonly string[] {
+  const names = expr.reads.flatMap((read) => (read.from === "self" ? [read.name.split(".")[0] as string] : []));
+  return [...new Set(names)].filter((name) => Object.hasOwn(given, name));
+}
+
+/** What a number below zero was computed from is wrong, not what it is compared with. */
+function refuseBelowZero(
+  reading: Reading,
+  field: string,
+  value: number,
+  sources: readonly string[],
+  pointer: string,
+  titles: Titles,
+): void {
+  const [first] = sources;
+  const at = first === undefined ? pointer : `${pointer}/${escapePointer(first)}`;
+  refuse(reading, "impossible_numbers", at, belowZero(field, value, sources, titles));
 }
 
 /** Act fields are computed from the act alone; none of them counts working days. */

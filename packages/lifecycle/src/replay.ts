@@ -3,7 +3,7 @@ import type { Datum, Env } from "@guiju/rules";
 import { shownState } from "./case-state.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
-import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations } from "./merge-worlds.ts";
+import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations, refusedAmong } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
 import type { BothTexts, Report, StateReading, Verdict } from "./report.ts";
@@ -72,7 +72,7 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     decisions: mergeDecisions(worlds),
     obligations: mergeObligations(worlds),
     missing: agreedAmong(worlds.map((world) => world.run.gaps.map((gap) => gap.missing))),
-    refused: agreedAmong(worlds.map((world) => world.run.refused.map((each) => each.act))),
+    refused: refusedAmong(worlds),
   };
 }
 

@@ -137,11 +137,17 @@ export interface Report {
   readonly id: string;
   readonly lifecycle: string;
   readonly version: string;
-  /** The state as of the day of judging; `null` where readings lead to different ones. */
+  /**
+   * The state as of the day of judging; `null` where readings lead to different ones. A free dated view has no entry
+   * where what it is told from is not recorded: it then says nothing, not that it does not apply.
+   */
   readonly state: CaseState | null;
   /** The state under each reading, where they differ. */
   readonly states?: readonly StateReading[];
-  /** The values that the lifecycle file marks with `report`. */
+  /**
+   * The values that the lifecycle file marks with `report`. A date known by month or year is its first and last day (`2019-07-01/2019-07-31`),
+   * a number known between two bounds is both (`36..37`); `null` where readings give different ones, and absent where none gives one.
+   */
   readonly derived: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
   readonly verdicts: readonly Verdict[];
   readonly decisions: readonly DecisionOutcome[];

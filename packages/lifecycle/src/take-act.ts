@@ -4,12 +4,13 @@ import { bareState, happensBefore, isPossible } from "./case-state.ts";
 import { NO_FIELDS } from "./compiled.ts";
 import { reportLacking, reportSkipped } from "./demands.ts";
 import { type ForwardStep, forwardPath } from "./forward-path.ts";
-import { isVoid, judgeNorm } from "./judge-act.ts";
+import { judgeNorm } from "./judge-act.ts";
 import type { Target } from "./machine.ts";
 import { OUTCOMES } from "./outcomes.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import { repeatedActs } from "./repeated-acts.ts";
 import { countUnjudged, takeDecision } from "./take-decision.ts";
+import { isVoid } from "./void-act.ts";
 import { closeWindows } from "./windows.ts";
 
 /**
@@ -31,7 +32,7 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
     takeLate(run, act, gap.order);
   } else {
     const path = fewestSteps(run, act);
-    if (path === undefined) {
+    if (path === undefined || wasVoid(run, path)) {
       refuse(run, act);
       return;
     }
@@ -58,6 +59,7 @@ function stepsBeside(run: CaseRun, act: PreparedAct): readonly ForwardStep[] {
     : run.at.flatMap((state, region) => {
         if (table.get(state)?.has(act.type) === true || isEarlierIn(run, act.type, region)) return [];
         const path = forwardPath(run.lifecycle, state, act.type, act.first) ?? [];
+        if (wasVoid(run, path)) return [];
         const reached = path.at(-1)?.to ?? state;
         const isStep = table
           .get(reached)
@@ -77,12 +79,21 @@ function fewestSteps(run: CaseRun, act: PreparedAct): readonly ForwardStep[] | u
   return fewest;
 }
 
+/** Whether the first of some steps is an act on record that was void, where the case stands still: it changed nothing, and is not lacking either. */
+function wasVoid(run: CaseRun, [step]: readonly ForwardStep[]): boolean {
+  return step !== undefined && [...(run.voided.get(step.act) ?? [])].some((state) => run.at.includes(state));
+}
+
 function takeLive(run: CaseRun, act: PreparedAct): void {
   begin(run, act);
   run.env.self = act.self;
   judge(run, act, reportLacking(run, act, act.type));
-  if (isVoid(run, act)) return;
+  if (isVoid(run, act)) {
+    run.voided.set(act.type, new Set(run.at.filter((state) => run.lifecycle.table.get(state)?.has(act.type) === true)));
+    return;
+  }
   noteFound(run, act);
+  run.voided.delete(act.type);
   const before = [...run.at];
   const into: string[] = [];
   for (const [region, state] of before.entries()) {
@@ -95,9 +106,15 @@ function takeLive(run: CaseRun, act: PreparedAct): void {
   noteHappened(run, act, "live", undefined);
   for (const [region, state] of run.at.entries()) {
     if (state === before[region]) continue;
+    forgetVoid(run, before[region] as string);
     for (const norm of run.lifecycle.normsEntering.get(state) ?? []) judgeNorm(run, norm, act);
   }
   closeWindows(run, act.first);
+}
+
+/** Once the case has moved on from a state, an act that was void there may be lacking when it comes back. */
+function forgetVoid(run: CaseRun, left: string): void {
+  for (const [act, states] of run.voided) if (states.has(left)) run.voided.delete(act);
 }
 
 /** Notes in which regions the record has begun; it covers the days from the first act of a region whose start it names, or of any where it names none. */
@@ -183,6 +200,7 @@ function setValues(run: CaseRun, act: PreparedAct, into: readonly string[] | und
   const set: { readonly value: string; readonly datum: Datum }[] = [];
   for (const setter of act.schema.setters) {
     if (setter.into !== undefined && (into === undefined ? !mayLeadTo(run, act, setter.into) : !into.includes(setter.into))) continue;
+    if (setter.kept.some((slot) => run.kept.get(slot) === "violated")) continue;
     const when = setter.when === undefined ? true : setter.when.test(run.env);
     if (when === false) continue;
     set.push({ value: setter.value, datum: when === true ? setter.to.evaluate(run.env) : undefined });

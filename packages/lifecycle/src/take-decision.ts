@@ -6,6 +6,7 @@ import { reaches } from "./judge/counting.ts";
 import { numberOf, shownNumber } from "./judge/outcome.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { DecisionOutcome } from "./report.ts";
+import { settleVoid } from "./void-act.ts";
 
 type Counted = Pick<DecisionOutcome, "outcome" | "elected" | "tied" | "facts">;
 
@@ -13,24 +14,35 @@ type Counted = Pick<DecisionOutcome, "outcome" | "elected" | "tied" | "facts">;
 export function takeDecision(run: CaseRun, decision: CompiledDecision, act: PreparedAct): void {
   const edition = decision.editions.find((each) => each.from <= act.first && act.first <= each.to) ?? decision.editions.at(-1);
   if (edition === undefined || !decision.partsAt.has(act.type)) return;
-  if (decision.needs.some((slot) => run.kept.get(slot) === "violated" || isLost(run.decided.get(slot)))) {
-    run.decided.set(decision.slot, decision.kind === "motion" ? "notPassed" : "notCounted");
-    if (decision.kind === "tally") {
-      const parts = decision.partsAt.get(act.type);
-      run.env.result = nobody(parts?.seats.evaluate(run.env), parts?.among?.evaluate(run.env));
-    }
-    return;
+  if (isUncounted(run, decision, act)) return;
+  const motion = decision.kind === "motion" ? countMotion(run, decision, act) : undefined;
+  // A motion with too few votes has not passed, whether or not the meeting was one.
+  if (motion?.outcome !== "notPassed") {
+    for (const slot of decision.needs) settleVoid(run, slot, act);
+    if (isUncounted(run, decision, act)) return;
   }
-  const told = decision.kind === "motion" ? countMotion(run, decision, act) : countTally(run, decision, act);
+  const told = decision.kind === "motion" ? (motion as Counted) : countTally(run, decision, act);
   // Whether a vote counts whose need cannot be told to be kept cannot be told either.
-  const isOpen = decision.needs.some((slot) => run.kept.get(slot) === "undetermined");
-  const counted = isOpen && told.outcome !== "notPassed" ? { ...told, outcome: null } : told;
+  const isOpen = decision.needs.some((slot) => run.kept.get(slot) === "undetermined" || run.decided.get(slot) === null);
+  if (isOpen && decision.kind === "tally") run.env.result = NO_FIELDS;
+  const counted = isOpen && told.outcome !== "notPassed" ? { ...told, outcome: null, elected: [], tied: [] } : told;
   run.decided.set(decision.slot, counted.outcome);
   run.decisions.push({
     key: `${decision.slot}|${act.position}`,
     source: act.position,
     outcome: { rule: edition.id, act: act.type, on: act.onText, ...counted, readings: [] },
   });
+}
+
+/** Whether a need of a vote is broken: then it is not counted, and comes to nothing. */
+function isUncounted(run: CaseRun, decision: CompiledDecision, act: PreparedAct): boolean {
+  if (!decision.needs.some((slot) => run.kept.get(slot) === "violated" || isLost(run.decided.get(slot)))) return false;
+  run.decided.set(decision.slot, decision.kind === "motion" ? "notPassed" : "notCounted");
+  if (decision.kind === "tally") {
+    const parts = decision.partsAt.get(act.type);
+    run.env.result = nobody(parts?.seats.evaluate(run.env), parts?.among?.evaluate(run.env));
+  }
+  return true;
 }
 
 /** Whether a vote is known to have come to anything else than what it was held for. */

@@ -55,11 +55,14 @@ export function breachOf(modality: Modality): Status {
   return modality === "must" ? "violated" : modality === "should" ? "warning" : "notApplicable";
 }
 
-/** The texts that had been issued by a day; all of them, where none had. */
-function basisOn(edition: CompiledEdition, day: number): Verdict["basis"] {
-  if (edition.issuedOn.every((issued) => issued <= day)) return edition.basis;
-  const issued = edition.basis.filter((_, index) => (edition.issuedOn[index] as number) <= day);
-  return issued.length === 0 ? edition.basis : issued;
+/** The texts that had been issued by a day and were in force still; all of them, where none were. */
+function basisOn({ basis, basisDays }: CompiledEdition, day: number): Verdict["basis"] {
+  if (basisDays.every(({ issued, repealed }) => issued <= day && day < repealed)) return basis;
+  const inForce = basis.filter((_, index) => {
+    const { issued, repealed } = basisDays[index] as CompiledEdition["basisDays"][number];
+    return issued <= day && day < repealed;
+  });
+  return inForce.length === 0 ? basis : inForce;
 }
 
 function ambiguitiesOf(run: CaseRun, edition: CompiledEdition, interpretations: readonly string[], clipped: boolean): readonly string[] {

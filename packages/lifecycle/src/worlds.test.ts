@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { can } from "./can.ts";
 import { calendar, choir, choirSource, clean, withActs } from "./choir.fixture.ts";
+import { committeeSource, upTo } from "./committee.fixture.ts";
 import { compileLifecycle } from "./compile.ts";
 import type { Act } from "./history.ts";
 import type { Norm } from "./norm.ts";
@@ -73,4 +74,44 @@ test("a guard that needs a norm to be kept is tried both ways where the norm is 
       .sort(),
   ).toEqual(["asking", "practising"]);
   expect(replay(lifecycle, { ...history, facts: { birthDate: "2000-01-01" } }, { calendar }).state).toBe("practising");
+});
+
+test("a vote whose meeting may be void counts as it was cast or was none: there is no third reading", () => {
+  const votes = (yes: number) => withActs({ VOTE: { type: "VOTE", on: "2026-07-11", data: { due: 21, yes } }, HAND_OVER: null });
+  const report = replay(choir, votes(14), { calendar });
+  expect(report.states).toEqual([
+    { reading: "C-7: kept", state: "singer" },
+    { reading: "C-7: void", state: "proposed.open" },
+  ]);
+  expect(report.decisions).toMatchObject([
+    {
+      outcome: null,
+      readings: [
+        { reading: "C-7: kept", outcome: "passed" },
+        { reading: "C-7: void", outcome: null },
+      ],
+    },
+  ]);
+  // Too few votes are too few, whatever the meeting was.
+  expect(replay(choir, votes(3), { calendar })).toMatchObject({
+    state: "proposed.open",
+    decisions: [{ outcome: "notPassed", readings: [] }],
+  });
+});
+
+test("an election whose count may be void is counted under each base, or there was none", () => {
+  const lifecycle = compileLifecycle({
+    ...committeeSource,
+    norms: committeeSource.norms.map((each) => (each.slot === "count.ballots" ? { ...each, effect: "void" } : each)),
+  });
+  const { states, decisions } = replay(lifecycle, upTo("COUNT", { votes: { A: 20, B: 17, C: 12, D: 10 } }), { calendar });
+  const procedure = states?.map(({ reading, state }) => [reading, (state as Readonly<Record<string, string>>).procedure]);
+  expect(procedure).toEqual([
+    ["E-5: kept, entitled", "shortage"],
+    ["E-5: kept, present", "elected"],
+    ["E-5: void", "voting"],
+  ]);
+  expect(decisions).toMatchObject([
+    { outcome: null, elected: [], readings: [{ elected: ["A", "B"] }, { elected: ["A", "B", "C"] }, { outcome: null, elected: [] }] },
+  ]);
 });

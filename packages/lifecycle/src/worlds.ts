@@ -34,7 +34,7 @@ interface Branch {
 
 /**
  * Replays a history once for each combination of readings that the record leaves open, and keeps those that no act contradicts:
- * at the first act at which one reading needs fewer missing and refused acts than another, the other is ruled out for good,
+ * at the first act at which one reading needs fewer missing and refused acts than another, or contradicts less of what the record says itself, the other is ruled out for good,
  * so that an act added later settles what is open and never opens what was settled.
  */
 export function worldsOf(
@@ -72,7 +72,7 @@ function takeActs(run: CaseRun, best: readonly number[]): { readonly end: "bette
   let at = best.length === 0 ? 0 : acts.length;
   for (const [index, act] of acts.entries()) {
     takeAct(run, act);
-    const lacking = run.gaps.length + run.refused.length;
+    const lacking = run.gaps.length + run.refused.length + run.contradicted;
     run.lacking.push(lacking);
     if (at <= index || lacking === best[index]) continue;
     if (lacking > (best[index] as number)) return { end: "worse", at: index };

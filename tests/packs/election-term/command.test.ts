@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { displayWidth } from "@guiju/core";
 import { describe, expect, test } from "vitest";
 import { captured } from "../../../packages/cli/src/captured-run.ts";
 import { acts, branch, electionTerm } from "./election-term.ts";
@@ -85,6 +86,7 @@ test("guiju due fits a phone: on a narrow terminal an act is a block, its lines 
   expect(wide.stdout).toContain("───");
   const phone = await captured(["due", "-", "--before", "2030-01-01"], { ...narrow, columns: 40 });
   expect(phone.stdout).not.toContain("───");
+  for (const line of phone.stdout.split("\n")) expect(displayWidth(line), line).toBeLessThanOrEqual(40);
   expect(phone.stdout).toMatch(/^2023-10-01\n {2}材料: b-7\n {2}应办事项: 上级提醒按期换届\n {2}责任主体: /);
 });
 

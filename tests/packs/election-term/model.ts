@@ -13,6 +13,8 @@ export interface Term {
   readonly seats: number;
   readonly base: number;
   readonly present: number;
+  /** The ballots collected for the count. */
+  readonly collected: number;
   readonly elected: readonly string[];
   readonly tied: readonly string[];
   readonly seatsLeft: number;
@@ -72,7 +74,7 @@ export function after(term: Term, act: Act): Term {
     case "CONVENE":
       return to(data.present * 5 >= data.base * 4 ? "assembly" : "ready", { base: data.base, present: data.present });
     case "COLLECT":
-      return to(data.collected <= term.present ? "counting" : "assembly");
+      return to(data.collected <= term.present ? "counting" : "assembly", { collected: data.collected });
     case "COUNT":
       return counted(term, data.votes, term.seats, to);
     case "EXTRA_BALLOT":

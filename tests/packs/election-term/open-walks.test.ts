@@ -20,6 +20,7 @@ function termOf(report: Report | undefined, acts: readonly Act[]): Term {
   const present = acts.filter((act) => act.type === "CONVENE").at(-1)?.data?.present;
   return {
     ...{ reading: "entitled", procedure: said.procedure ?? "idle", escalation: said.escalation ?? "none", electedOn: null },
+    collected: Number(acts.filter((act) => act.type === "COLLECT").at(-1)?.data?.collected ?? 20),
     ...{ base: Number(base ?? 0), present: Number(present ?? 20), seats: Number(slate?.data?.seats ?? SEATS) },
     ...{ elected: (elected ?? []) as string[], tied: (tied ?? []) as string[], seatsLeft: Number(seatsLeft ?? 1) },
   };

@@ -60,7 +60,7 @@ export function dataOf(term: Term, type: string, on: string, random: Random): Re
       const voidBallots = random(3);
       return {
         voidBallots,
-        votes: ballots(candidates(term.seats + random(4)), term.seats, Math.max(0, term.present - voidBallots), random),
+        votes: ballots(candidates(term.seats + random(4)), term.seats, Math.max(0, term.collected - voidBallots), random),
       };
     }
     case "RUNOFF":

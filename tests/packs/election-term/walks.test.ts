@@ -25,7 +25,7 @@ function beginning(random: Random): Beginning {
   const seats = 1 + random(7);
   const appointed = random(12) === 0;
   const where = { procedure: appointed ? "appointed" : "idle", escalation: "none", electedOn: null };
-  const term: Term = { ...where, reading, seats, base: 0, present: 0, elected: [], tied: [], seatsLeft: 0 };
+  const term: Term = { ...where, reading, seats, base: 0, present: 0, collected: 0, elected: [], tied: [], seatsLeft: 0 };
   const facts = branch(elected.toString(), { seats, ...(appointed ? { appointed: true } : {}) });
   return { history: { interpretations: { "majority.base": reading }, facts }, term, on: elected.add({ months: 28 }).toString() };
 }
@@ -97,6 +97,16 @@ function holdsAlways(report: Report, term: Term): void {
   if (procedure === "appointed") same([list.length, nextTermEnd ?? null, clock], [0, null, "notApplicable"]);
   if (clock === "notApplicable") same(nextTermEnd ?? null, null);
   same(clock === "satisfied", term.electedOn !== null);
+  if (procedure !== "closed" && (clock === "overdue" || clock === "lapsed")) owesRenewal(report);
+}
+
+/** A term that is over and not renewed is in breach wherever its procedure stands, and somebody owes the next act. */
+function owesRenewal(report: Report): void {
+  const dueOn = Temporal.PlainDate.from(String(report.derived.overdueFrom)).subtract({ days: 1 }).toString();
+  const broken = report.verdicts.filter((each) => each.norm === "ET-06" && each.on === null && each.status === "violated");
+  const owed = report.obligations.filter((each) => each.norm === "ET-06");
+  same([...new Set(broken.map((each) => each.latest))], [dueOn]);
+  same(owed.length > 0 && owed.every((each) => each.dueOn === dueOn), true);
 }
 
 test("random walks lead where the tables say, and XState where the table of the engine does; elections and terms keep their bounds", () => {

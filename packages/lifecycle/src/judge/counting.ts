@@ -22,6 +22,8 @@ export function reaches(
   exact: Datum,
 ): Truth {
   if (part === undefined || whole === undefined || (exact !== "counts" && exact !== "fails")) return undefined;
+  // Of nobody, nobody is neither a quorum nor a majority.
+  if (highest(whole) <= 0) return false;
   const left = { first: lowest(part) * ratio[1], last: highest(part) * ratio[1] };
   const right = { first: lowest(whole) * ratio[0], last: highest(whole) * ratio[0] };
   return exact === "counts" ? isAtLeast(left, right) : isAfter(left, right);
@@ -29,7 +31,7 @@ export function reaches(
 
 function neededOf(whole: number, ratio: readonly [number, number], exact: Datum): number {
   const product = whole * ratio[0];
-  return exact === "counts" ? Math.ceil(product / ratio[1]) : Math.floor(product / ratio[1]) + 1;
+  return exact === "counts" ? Math.max(1, Math.ceil(product / ratio[1])) : Math.floor(product / ratio[1]) + 1;
 }
 
 /** Judges whether there are enough candidates beyond the seats: at least the seats and a share of them, rounded up. Candidates are a number or a list. */

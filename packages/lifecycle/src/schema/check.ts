@@ -44,7 +44,7 @@ export const owesSchema: z.ZodType = strictObject({
   since: said(
     z.union([z.string(), z.array(z.string()).min(1)]),
     "重新起算 / Since",
-    "这些事项之后要重新办理，如退回、宣布无效。 / Acts after which it is owed anew, such as a return or an annulment.",
+    "这些事项之后要重新办理，如退回、宣布无效；写事项本身的，只要还能办理就应办理。 / Acts after which it is owed anew, such as a return or an annulment; an act that names itself is owed as long as it is possible.",
   ).optional(),
 });
 
@@ -77,6 +77,11 @@ export function checkSchema(expressions: ExpressionSchemas): z.ZodType {
       "只在规定所列的这些事项上核查。 / Judged only at these of the norm's acts.",
     ).optional(),
     when: said(cond, "适用条件 / When", "不成立时本项不适用。 / Where this is not true the check does not apply.").optional(),
+    settles: said(
+      z.literal("readings"),
+      "排除口径 / Settles",
+      "记载本身说明采用了哪一种口径：另有符合的口径时，不符合的口径即被排除。 / The record itself says which reading was taken: one under which this is broken gives way to one under which it is not.",
+    ).optional(),
   };
   const kind = (name: string, zh: string, en: string, shape: z.ZodRawShape) =>
     strictObject({ kind: said(z.literal(name), `${zh} / ${en}`, "核查的种类。 / The kind of the check."), ...base, ...shape });

@@ -89,6 +89,11 @@ function valueSchema(expressions: ExpressionSchemas, field: z.ZodType): z.ZodTyp
   const setter = strictObject({
     on: said(z.string(), "事项 / On", "办理该事项时设定。 / Set when this act happens."),
     into: said(z.string(), "进入 / Into", "且进入该状态时。 / And it leads to this state.").optional(),
+    kept: said(
+      z.array(z.string()).min(1),
+      "符合 / Kept",
+      "且没有违反这些规定时；违反的，事项对这个值不起作用。 / And it breaks none of these norms: where it breaks one, it has no effect on the value.",
+    ).optional(),
     when: said(cond, "条件 / When", "且条件成立时。 / And this is true.").optional(),
     to: said(expr, "设为 / To", "设定的内容。 / What it is set to."),
   });

@@ -40,7 +40,7 @@ function demandSchema(expressions: ExpressionSchemas): z.ZodType {
     after: said(
       z.string(),
       "之后才要求 / After",
-      "有了该事项才要求，每次重新要求。 / Required only once this act has happened, and then anew.",
+      "有了该事项才要求，每次重新要求；与“以来”同用的，从该事项之前最近一次起算。 / Required only once this act has happened, and then anew; with `since`, counted from the last such act before this one.",
     ).optional(),
     when: said(
       expressions.cond,

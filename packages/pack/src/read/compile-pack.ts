@@ -1,5 +1,7 @@
-import { isGuijuError } from "@guiju/core";
-import { compileLifecycle, type Decision, type Lifecycle, type LifecycleSource, type Norm } from "@guiju/lifecycle";
+import { type Catalogue, isGuijuError, type Text } from "@guiju/core";
+import { compileLifecycle, type Decision, type Lifecycle, type LifecycleSource, lifecycleMessages, type Norm } from "@guiju/lifecycle";
+import { isInheritedFile } from "../overlay/inherit.ts";
+import { kindIssues } from "./kind-issues.ts";
 import type { FiledIssue, PackContents } from "./link.ts";
 import { packIssue } from "./pack-text.ts";
 
@@ -10,7 +12,10 @@ interface Origin {
 }
 
 /** Compiles every lifecycle of a pack; what the compiler finds is brought back to the file and pointer it came from. */
-export function compilePack(contents: PackContents): {
+export function compilePack(
+  contents: PackContents,
+  messages: Catalogue,
+): {
   readonly lifecycles: ReadonlyMap<string, Lifecycle>;
   readonly issues: readonly FiledIssue[];
 } {
@@ -22,9 +27,18 @@ export function compilePack(contents: PackContents): {
     const decisions = mine.flatMap((each) => (each.content.decisions ?? []).map((norm, index) => ({ norm, file: each.file, index })));
     const facts = contents.facts.find((each) => each.content.id === content.facts);
     if (facts === undefined) continue;
-    const source = sourceOf(contents, content, norms, decisions, facts.content.facts);
+    const source = sourceOf(
+      contents,
+      versioned(contents, file, content),
+      norms,
+      decisions,
+      facts.content.facts,
+      fieldTitles(messages, content.id),
+    );
     try {
-      lifecycles.set(source.name, compileLifecycle(source));
+      const lifecycle = compileLifecycle(source);
+      lifecycles.set(source.name, lifecycle);
+      for (const issue of kindIssues(lifecycle)) issues.push(backToFile(issue, { file, norms, decisions, facts: facts.file }));
     } catch (caught) {
       if (!isGuijuError(caught)) throw caught;
       const origins = { file, norms, decisions, facts: facts.file };
@@ -37,12 +51,22 @@ export function compilePack(contents: PackContents): {
   return { lifecycles, issues };
 }
 
+/** A lifecycle file; one that is inherited carries the version of the pack that it is judged by, which may have changed its norms. */
+function versioned(
+  contents: PackContents,
+  file: string,
+  content: PackContents["lifecycles"][number]["content"],
+): PackContents["lifecycles"][number]["content"] {
+  return isInheritedFile(file) ? { ...content, version: contents.pack.version } : content;
+}
+
 function sourceOf(
   contents: PackContents,
   content: PackContents["lifecycles"][number]["content"],
   norms: readonly { readonly norm: Norm }[],
   decisions: readonly { readonly norm: Decision }[],
   facts: LifecycleSource["facts"],
+  titles: NonNullable<LifecycleSource["titles"]>,
 ): LifecycleSource {
   return {
     name: `${contents.pack.id}/${content.id}`,
@@ -51,7 +75,20 @@ function sourceOf(
     norms: norms.map((each) => each.norm),
     decisions: decisions.map((each) => each.norm),
     interpretations: contents.interpretations,
+    instruments: contents.instruments,
+    titles,
   };
+}
+
+/** What the fields of acts are called: in the words of the lifecycle, else of the pack, else of the engine. */
+function fieldTitles(messages: Catalogue, lifecycle: string): Readonly<Record<string, Text>> {
+  const titles = [titlesIn(lifecycleMessages, "fact."), titlesIn(messages, "fact."), titlesIn(messages, `${lifecycle}/fact.`)];
+  return Object.assign({}, ...titles);
+}
+
+function titlesIn({ zh, en }: Catalogue, prefix: string): Readonly<Record<string, Text>> {
+  const named = Object.entries(zh).filter(([key]) => key.startsWith(prefix) && Object.hasOwn(en, key));
+  return Object.fromEntries(named.map(([key, title]) => [key.slice(prefix.length), { zh: title, en: en[key] as string }]));
 }
 
 function backToFile(

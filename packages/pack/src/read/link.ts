@@ -2,6 +2,7 @@ import { type Issue, nearest, type Text } from "@guiju/core";
 import type { Basis, LifecycleFile, Norm } from "@guiju/lifecycle";
 import type { ParentReference } from "../overlay/overlay-file.ts";
 import type { Ambiguity, FactSchema, PackInstrument, PackInterpretation, RuleFile } from "../pack.ts";
+import { numberIssuesOf } from "./number-issues.ts";
 import { packIssue, pointerOf } from "./pack-text.ts";
 
 /** The contents of the files of a pack whose shape is right, by what they are; each list keeps the path of its file. */
@@ -43,7 +44,7 @@ export function linkIssues(contents: PackContents): readonly FiledIssue[] {
   const add = addTo(issues);
   linkInterpretations(contents, add);
   linkLifecycles(contents, add);
-  linkNorms(contents, add);
+  linkNorms(contents, add, issues);
   for (const [id, ambiguity] of Object.entries(contents.ambiguities)) {
     const name = ambiguity.interpretation;
     if (name !== undefined && !Object.hasOwn(contents.interpretations, name)) {
@@ -100,7 +101,7 @@ function linkLifecycles(contents: PackContents, add: Add): void {
   }
 }
 
-function linkNorms(contents: PackContents, add: Add): void {
+function linkNorms(contents: PackContents, add: Add, issues: FiledIssue[]): void {
   const slots = new Map<string, string>();
   const ids = new Map<string, string>();
   const lifecycles = Object.fromEntries(contents.lifecycles.map((each) => [each.content.id, each]));
@@ -130,10 +131,21 @@ function linkNorms(contents: PackContents, add: Add): void {
           });
           linkAmbiguities(contents, add, file, [...path, "replace", "ambiguities"], edition.replace?.ambiguities);
         });
+        if ("checks" in norm) addNumbers(issues, file, `/norms/${index}`, norm);
         if ("ambiguities" in norm) linkAmbiguities(contents, add, file, [list, index, "ambiguities"], norm.ambiguities);
       });
     }
   }
+}
+
+/** Notes wrong numbers in the checks of a norm, and in what its editions state differently. */
+function addNumbers(issues: FiledIssue[], file: string, pointer: string, norm: Norm): void {
+  const note = (at: string, body: Pick<Norm, "checks">) =>
+    issues.push(...numberIssuesOf(body).map((issue) => ({ file, issue: { ...issue, pointer: `${at}${issue.pointer}` } })));
+  note(pointer, norm);
+  norm.editions.forEach(({ replace }, position) => {
+    if (replace?.checks !== undefined) note(`${pointer}/editions/${position}/replace`, { checks: replace.checks });
+  });
 }
 
 /** Checks that a citation names an instrument of the pack and one of its editions. */

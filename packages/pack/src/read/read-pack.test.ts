@@ -165,3 +165,25 @@ test("a default that is none of the readings is refused", () => {
   expect(issues.map((issue) => issue.code)).toContain("unknown_reading");
   expect(issues[0]?.suggestion).toBe("asked");
 });
+
+test("the numbers and lengths of time of a pack's own norms are checked, and that a part yields what its check can judge", () => {
+  const after = (change: (check: Record<string, unknown>) => void, replace?: unknown) => {
+    const files = libraryFiles();
+    const [, norm] = (
+      files.get("norms/card.json") as { norms: { checks: Record<string, unknown>[]; editions: Record<string, unknown>[] }[] }
+    ).norms;
+    change(norm?.checks[0] as Record<string, unknown>);
+    if (replace !== undefined) Object.assign(norm?.editions[0] as object, { replace });
+    return readPack(libraryTexts(files)).issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
+  };
+  const period = (to: unknown) => after((check) => Object.assign(check, { period: to }));
+  const at = "norms/card.json /norms/1/checks/0";
+  expect(period({ months: 1.5 })).toEqual([`wrong_type ${at}/period/months`]);
+  expect(period({ days: 0 })).toEqual([`out_of_range ${at}/period/days`]);
+  expect(period({ days: 366_000 })).toEqual([]);
+  expect(period({ days: 366_001 })).toEqual([`out_of_range ${at}/period/days`]);
+  expect(period({ days: { value: "askedOn" } })).toEqual([`wrong_type ${at}/period`]);
+  expect(after((check) => Object.assign(check, { from: 5 }))).toEqual([`wrong_type ${at}/from`]);
+  const checks = [{ kind: "maximumInterval", from: { value: "askedOn" }, period: { days: -1 } }];
+  expect(after(() => undefined, { checks })).toEqual(["out_of_range norms/card.json /norms/1/editions/0/replace/checks/0/period/days"]);
+});

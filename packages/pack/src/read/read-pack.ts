@@ -1,7 +1,9 @@
 import type { Issue } from "@guiju/core";
 import type { CaseFile, RuleCase, WorkedCase } from "../case-file.ts";
+import { placesIn } from "../check/place-issues.ts";
 import { type LaidOver, layOver } from "../overlay/lay-over.ts";
 import type { OverlayFile } from "../overlay/overlay-file.ts";
+import { refusedChanges } from "../overlay/refused-changes.ts";
 import type { Chapter, Pack } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
@@ -17,6 +19,8 @@ import { shapeIssues } from "./shape-issues.ts";
 export interface ReadPack {
   readonly pack: Pack | undefined;
   readonly issues: readonly Issue[];
+  /** The pack where nothing stands in the way but that its overlays are refused: for `checkPack`, which says what else there is to say. It must judge nothing. */
+  readonly refused?: Pack;
 }
 
 interface TypedFile {
@@ -61,13 +65,18 @@ export function readPackOver(files: ReadonlyMap<string, string>, parents: Readon
   if ("contents" in laid === false) return { pack: undefined, issues: laid.issues.map(({ file, issue }) => locate(typed, file, issue)) };
   const { contents } = laid;
   const linked = [...linkIssues(contents), ...linkRuleSets(contents)];
-  const compiled = compilePack(contents);
+  const compiled = compilePack(contents, laid.messages);
   const rules = compileRuleSets(contents);
   const located = distinct([...linked, ...compiled.issues, ...rules.issues].map(laid.relocate)).map(({ file, issue }) =>
     locate(typed, file, issue),
   );
   if (located.some((issue) => issue.severity !== "warning")) return { pack: undefined, issues: located };
-  return { pack: packOf(laid, compiled.lifecycles, rules.ruleSets, typed), issues: located };
+  const pack = packOf(laid, compiled.lifecycles, rules.ruleSets, typed);
+  const refused = refusedChanges(pack);
+  if (refused.length === 0) return { pack, issues: located };
+  const placeOf = placesIn(pack);
+  const told = refused.map(({ file, ...issue }) => ({ ...issue, place: placeOf(file, issue.pointer ?? "") }));
+  return { pack: undefined, issues: [...located, ...told], refused: pack };
 }
 
 function readFile(path: string, kind: FileKind, text: string): { readonly file: ParsedFile; readonly issues: readonly Issue[] } {

@@ -8,16 +8,18 @@ interface DecisionNames {
   readonly norm: Text;
   readonly act: Text;
   readonly citation: Text;
+  /** The facts that the vote does not need: one won by the most votes has no base, so that none lacks. */
+  readonly unneeded: readonly string[];
   reading(label: string): Text;
 }
 
 const OUTCOMES: ReadonlySet<string | null> = new Set(["passed", "notPassed", "full", "cutTie", "short"]);
 
 /** Says the outcome of a vote with the numbers it was counted from, and of an election whom it elects, under each reading where they differ. */
-export function decisionText(pack: Pack, decision: DecisionOutcome, { norm, act, citation, reading }: DecisionNames): Text {
+export function decisionText(pack: Pack, decision: DecisionOutcome, { norm, act, citation, unneeded, reading }: DecisionNames): Text {
   const isOpen = decision.outcome === null && decision.readings.length > 0;
   const facts = Object.entries(decision.facts)
-    .filter(([, value]) => !isOpen || value !== null)
+    .filter(([name, value]) => value !== null || !(isOpen || unneeded.includes(name)))
     .map(([name, value]) => factText(pack, name, value));
   const said = engineText(isOpen ? "decision.open" : OUTCOMES.has(decision.outcome) ? `decision.${decision.outcome}` : "decision.unknown", {
     norm,
@@ -29,7 +31,7 @@ export function decisionText(pack: Pack, decision: DecisionOutcome, { norm, act,
     citation,
   });
   const readings = decision.readings.flatMap(({ reading: label, outcome, elected }) => {
-    const word = outcome === null ? engineText("status.undetermined") : engineText(`reading.${outcome}`);
+    const word = outcome === null ? engineText("status.undetermined") : engineText(`option.${outcome}`);
     if (elected === undefined) return [engineText("decision.readingMotion", { reading: reading(label), outcome: word })];
     return [engineText("decision.reading", { reading: reading(label), outcome: word, elected: idsText(elected) })];
   });

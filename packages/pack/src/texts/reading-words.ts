@@ -23,7 +23,8 @@ function choiceWords(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, choice
     const slot = norms.get(label)?.slot ?? label;
     return engineText("reading.choice", {
       norm: nameOf(pack, [`norm.${slot}`, `state.${label}`], label),
-      option: nameOf(pack, [`reading.${option}`], option),
+      // What the engine itself leaves open has the engine's words: a pack may call a reading of a text by the same name.
+      option: engineText(`option.${option}`),
     });
   }
   const owner = Object.entries(pack.interpretations).find(([, each]) => "readings" in each && each.readings.includes(choice))?.[0];

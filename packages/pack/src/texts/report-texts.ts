@@ -1,5 +1,5 @@
 import type { Text } from "@guiju/core";
-import type { CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { Basis, CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { decisionText } from "./decision-text.ts";
 import { normIndex } from "./norm-index.ts";
@@ -7,6 +7,23 @@ import { ownTexts } from "./own-texts.ts";
 import { readingWords } from "./reading-words.ts";
 import { citation, verdictText } from "./verdict-text.ts";
 import { engineText, listed, nameOf, plain, sentence } from "./words.ts";
+
+/** Whether the most votes win a vote, whatever they are of. */
+function isByMostVotes(lifecycle: Lifecycle, rule: string): boolean {
+  return lifecycle.decisions.some(
+    (each) => each.kind === "tally" && each.pass.kind === "plurality" && each.editions.some((edition) => edition.id === rule),
+  );
+}
+
+/** The texts that had been issued by a day and were not repealed by then; all of them, where none were. */
+function inForceOn(pack: Pack, basis: readonly Basis[], on: string): readonly Basis[] {
+  const inForce = basis.filter(({ instrument, edition }) => {
+    const editions = Object.hasOwn(pack.instruments, instrument) ? pack.instruments[instrument]?.editions : undefined;
+    const repealed = editions !== undefined && Object.hasOwn(editions, edition) ? editions[edition]?.repealed : undefined;
+    return edition <= on && (repealed === undefined || on < repealed);
+  });
+  return inForce.length === 0 ? basis : inForce;
+}
 
 /** Says every part of a report in both languages. */
 export interface ReportTexts {
@@ -67,7 +84,8 @@ export function reportTexts(whole: Pack, lifecycle: Lifecycle): ReportTexts {
       decisionText(pack, outcome, {
         norm: norm(outcome.rule),
         act: act(outcome.act),
-        citation: cited(outcome.rule),
+        citation: citation(pack, inForceOn(pack, norms.get(outcome.rule)?.edition.basis ?? [], outcome.on)),
+        unneeded: isByMostVotes(lifecycle, outcome.rule) ? ["base"] : [],
         reading: (label) => readingWords(pack, norms, label),
       }),
     obligation(obligation) {

@@ -136,5 +136,15 @@ test("possibilities that the record leaves open are said by the norm, vote or st
     zh: "已发证：条件成立，查验之日",
     en: "granted: the condition is met, the day of checking",
   });
+  // A pack may call a reading of a text by a word that the engine uses for what a vote comes to.
+  const named = readLibrary();
+  const catalogue = {
+    zh: { ...named.catalogue.zh, "reading.full": "从原起始之日起算" },
+    en: { ...named.catalogue.en, "reading.full": "in full" },
+  };
+  expect(reportTexts({ ...named, catalogue }, lifecycleOf(named)).reading("L-2: full")).toEqual({
+    zh: "发证期限：选足应选名额",
+    en: "Time limit: every seat is filled",
+  });
   expect(texts.reading("2026-05-01")).toEqual({ zh: "2026年5月1日", en: "1 May 2026" });
 });
