@@ -1,33 +1,31 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { type Lifecycle, replay } from "@guiju/lifecycle";
-import { loadPack } from "@guiju/pack/node";
 import { describe, expect, test } from "vitest";
 import { choir } from "../../packages/lifecycle/src/choir.fixture.ts";
+import { packsOfRepository } from "../packs/packs-of-repository.ts";
 import { choirFiller } from "./choir.ts";
 import { type Care, type Filler, type Gap, historyOfPath } from "./history-of-path.ts";
 import { memberDevelopmentFiller } from "./member-development.ts";
 import { type Path, pathsToEdges, simplePaths } from "./paths.ts";
+import { randomFrom } from "./random-from.ts";
 import { type Edge, edgesOf, isDetour } from "./structural-machine.ts";
+import { walkerOf } from "./walkers.ts";
 
 const full = process.env.GUIJU_FULL !== undefined;
 const calendar = chineseDays();
 /** Wholly under the text of 2014, across the change of 2026, wholly under the new one. */
 const FIRST_DAYS = ["2015-03-02", "2024-02-29", "2026-06-01"];
 
-const packs = readdirSync(fileURLToPath(new URL("../../packages", import.meta.url))).filter((folder) => folder.startsWith("pack-"));
-const lifecycles = [choir, ...packs.flatMap((folder) => [...loadPack(folder.slice("pack-".length)).lifecycles.values()])];
+const packs = packsOfRepository();
+const lifecycles = [choir, ...packs.flatMap((pack) => [...pack.lifecycles.values()])];
 const fillers: ReadonlyMap<string, { readonly filler: Filler; readonly mostDetours: number }> = new Map([
   ["choir/singer", { filler: choirFiller, mostDetours: full ? 7 : 5 }],
   ["cpc/member-development", { filler: memberDevelopmentFiller, mostDetours: 1 }],
 ]);
 
-/** Parallel lifecycles, whose regions are walked at random over every edge, beside XState, in tests of their own. */
-const WALKED = ["cpc/election-term"];
-
-test("every lifecycle of every pack has a way to fill its paths, or is walked", () => {
-  expect([...fillers.keys(), ...WALKED].sort()).toEqual(lifecycles.map((each) => each.name).sort());
+test("every lifecycle of every pack has a way to fill its paths, or is walked through its configurations", () => {
+  const walked = packs.flatMap((pack) => [...pack.lifecycles.keys()].filter((name) => walkerOf(pack, name) !== undefined));
+  expect([...fillers.keys(), ...walked].sort()).toEqual(lifecycles.map((each) => each.name).sort());
 });
 
 describe.each(lifecycles.filter((lifecycle) => fillers.has(lifecycle.name)).map((lifecycle) => [lifecycle.name, lifecycle] as const))(
@@ -97,13 +95,4 @@ function replayPath(lifecycle: Lifecycle, filler: Filler, path: Path, firstDay: 
 
 function nameOf(edge: Edge): string {
   return `${edge.from} ${edge.act} ${edge.index} ${edge.to}`;
-}
-
-/** A generator of whole numbers below a bound, the same for the same seed (Lehmer). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = ((seed + 1) * 48_271) % 2_147_483_647;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
 }

@@ -108,7 +108,7 @@ export function historyOfPath(
 }
 
 /** Days between an act and the next: the same day, the next, a month, half a year, a year and more. */
-const GAPS: readonly number[] = [0, 1, 7, 31, 92, 184, 366];
+export const GAPS: readonly number[] = [0, 1, 7, 31, 92, 184, 366];
 
 /** A demanded act that has not happened, is not left out, and that the state lets happen without moving on. */
 function supplied(
@@ -127,7 +127,7 @@ function supplied(
 }
 
 /** What the editions in force on a day demand by an act and has not happened, read from the source and not from what is compiled of it. */
-function lacking(lifecycle: Lifecycle, act: string, day: CivilDate, happened: ReadonlyMap<string, number>): readonly Demand[] {
+export function lacking(lifecycle: Lifecycle, act: string, day: CivilDate, happened: ReadonlyMap<string, number>): readonly Demand[] {
   const on = formatDate(day);
   return lifecycle.source.norms.flatMap((norm) => {
     const edition = norm.editions.find(({ in: { from, to } }) => (from ?? on) <= on && on <= (to ?? on));
@@ -143,7 +143,7 @@ function isDone(demand: Demand, happened: ReadonlyMap<string, number>): boolean 
 }
 
 /** After which act a demand counts: what was done or lacking before it belongs to an earlier round. */
-function roundOf(demand: Demand, happened: ReadonlyMap<string, number>): number {
+export function roundOf(demand: Demand, happened: ReadonlyMap<string, number>): number {
   const began = demand.since ?? demand.after;
   return began === undefined ? 0 : (happened.get(began) ?? 0);
 }

@@ -4,6 +4,7 @@ import { chineseDays } from "@guiju/core/chinese-days";
 import { analysePack, checkPack, type Pack } from "@guiju/pack";
 import { readPackFolder, readPackWithParents } from "@guiju/pack/node";
 import { EXIT } from "./exit-code.ts";
+import { packFilePath } from "./pack-file.ts";
 import { packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { has, type Session } from "./session.ts";
@@ -14,6 +15,8 @@ interface Checked {
   readonly pack: Pack | undefined;
   readonly issues: readonly Issue[];
   readonly sources: ReadonlyMap<string, string>;
+  /** The folders of the packs it extends, by id. */
+  readonly folders: ReadonlyMap<string, string>;
   /** The conditions that were analysed, and how long it took. */
   readonly analysed: { readonly conditions: number; readonly milliseconds: number } | undefined;
 }
@@ -31,22 +34,28 @@ export async function checkCommand(session: Session): Promise<number> {
 
 function checkFolder(full: string, folder: string): Checked {
   try {
-    const { pack, issues } = readPackWithParents(full);
-    if (pack === undefined) return { folder, pack, issues, sources: readPackFolder(full), analysed: undefined };
+    const { refused, pack = refused, issues: read, folders } = readPackWithParents(full);
+    if (pack === undefined)
+      return { folder, pack, issues: read, sources: withParents(readPackFolder(full), folders), folders, analysed: undefined };
     const { sources } = pack;
+    // Of a pack that is refused the check tells why, among all else.
+    const issues = refused === undefined ? read : read.filter((issue) => !isError(issue));
     const checked = checkPack(pack, { calendar: chineseDays() });
     const started = performance.now();
     const { conditions, issues: found } = analysePack(pack);
     const analysed = { conditions, milliseconds: performance.now() - started };
-    return { folder, pack, issues: [...issues, ...checked, ...found], sources, analysed };
+    return { folder, pack, issues: [...issues, ...checked, ...found], sources, folders, analysed };
   } catch (error) {
     if (!isGuijuError(error) || error.issues.length === 0) throw error;
-    return { folder, pack: undefined, issues: error.issues, sources: new Map(), analysed: undefined };
+    return { folder, pack: undefined, issues: error.issues, sources: new Map(), folders: new Map(), analysed: undefined };
   }
 }
 
-function checkedText(session: Session, { folder, pack, issues, sources, analysed }: Checked): string {
-  const frames = issues.map((issue) => `${issueFrame(session, session.paint, underFolder(issue, folder), sourceOf(issue, sources))}\n\n`);
+function checkedText(session: Session, checked: Checked): string {
+  const { folder, pack, issues, sources, analysed } = checked;
+  const frames = issues.map(
+    (issue) => `${issueFrame(session, session.paint, openable(session, issue, checked), sourceOf(issue, sources))}\n\n`,
+  );
   const errors = issues.filter(isError).length;
   const name = pack === undefined ? folder : `${pack.id} ${pack.version} (${folder})`;
   const key = errors > 0 ? "check.bad" : issues.length > 0 ? "check.warned" : "check.good";
@@ -57,10 +66,19 @@ function checkedText(session: Session, { folder, pack, issues, sources, analysed
   return `${frames.join("")}${note}${errors > 0 ? session.paint.red(totals) : session.paint.green(totals)}\n`;
 }
 
+/** The files of a pack with those of the packs above it, as these are named in places. */
+function withParents(own: ReadonlyMap<string, string>, folders: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const theirs = [...folders].flatMap(([id, folder]) =>
+    [...readPackFolder(folder)].map(([file, text]): [string, string] => [`${id}:${file}`, text]),
+  );
+  return new Map([...own, ...theirs]);
+}
+
 /** The issue with its file as a path that an editor opens from where the command runs. */
-function underFolder(issue: Issue, folder: string): Issue {
+function openable(session: Session, issue: Issue, { folder, folders }: Checked): Issue {
   if (issue.place === undefined) return issue;
-  const file = folder === "." ? issue.place.file : `${folder}/${issue.place.file}`;
+  const above = new Map([...folders].map(([id, place]) => [id, relative(session.io.cwd, place) || "."]));
+  const file = packFilePath(issue.place.file, folder, above);
   return { ...issue, place: { ...issue.place, file } };
 }
 

@@ -1,4 +1,5 @@
 import { displayWidth } from "@guiju/core";
+import { foldLine } from "./fold-line.ts";
 
 /** One column: its heading, and on which side numbers or words stand. */
 export interface Column {
@@ -13,7 +14,7 @@ export interface Column {
 export function columns(heads: readonly Column[], rows: readonly (readonly string[])[], terminalWidth?: number): string {
   const widths = heads.map((head, at) => Math.max(displayWidth(head.title), ...rows.map((row) => displayWidth(row[at] ?? ""))));
   const whole = widths.reduce((sum, width) => sum + width + 2, -2);
-  if (terminalWidth !== undefined && whole > terminalWidth) return rows.map((row) => block(heads, row)).join("\n");
+  if (terminalWidth !== undefined && whole > terminalWidth) return rows.map((row) => block(heads, row, terminalWidth)).join("\n");
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => padded(cell, widths[at] ?? 0, heads[at]?.align ?? "left"))
@@ -24,8 +25,8 @@ export function columns(heads: readonly Column[], rows: readonly (readonly strin
     .join("");
 }
 
-function block(heads: readonly Column[], cells: readonly string[]): string {
-  const lines = cells.map((cell, at) => (at === 0 ? cell : `  ${heads[at]?.title ?? ""}: ${cell}`));
+function block(heads: readonly Column[], cells: readonly string[], width: number): string {
+  const lines = cells.map((cell, at) => (at === 0 ? cell : foldLine(`  ${heads[at]?.title ?? ""}: ${cell}`, width, "    ")));
   return lines.map((text) => `${text}\n`).join("");
 }
 

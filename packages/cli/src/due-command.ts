@@ -1,5 +1,6 @@
 import { type Column, columns } from "./columns.ts";
 import { EXIT } from "./exit-code.ts";
+import { foldLine } from "./fold-line.ts";
 import { type Owed, owedActs } from "./owed-acts.ts";
 import { printable, shortened } from "./printable.ts";
 import { has, type Session } from "./session.ts";
@@ -30,5 +31,7 @@ function owedText(session: Session, { acts, before }: Owed): string {
     ].map(printable),
   );
   const overdue = acts.filter((row) => row.overdue).length;
-  return `${columns(heads, cells, session.io.stdout.columns)}\n${tell("due.totals", { count: acts.length, before, overdue })}\n`;
+  const width = session.io.stdout.columns;
+  const totals = tell("due.totals", { count: acts.length, before, overdue });
+  return `${columns(heads, cells, width)}\n${width === undefined ? totals : foldLine(totals, width, "")}\n`;
 }

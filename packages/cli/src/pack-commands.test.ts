@@ -221,3 +221,55 @@ test("a command that needs a sound pack shows what is wrong with it, and ends wi
   expect(stderr).toContain(join(folder, "lifecycles/card.json"));
   expect(stderr).toMatch(/\d+ \| +"initial": "nonne"/);
 });
+
+/** A pack over a copy of the library, in the folder beside it. */
+function localPack(changes: readonly object[], id = "town", over = "library", beside = copiedPack()): string {
+  const folder = join(beside, "..", id);
+  const basis = [{ instrument: id, edition: "2024-01-01", confidence: "read" }];
+  const title = { zh: "本市", en: "Our town" };
+  const files = {
+    "pack.json": { $schema: "x", id, version: "7", title, jurisdiction: "XX-01", calendar: "chinese-days", extends: [{ pack: over }] },
+    "instruments.json": { $schema: "x", instruments: { [id]: { title, editions: { "2024-01-01": { inForce: "2024-01-01" } } } } },
+    "messages/zh.json": { $schema: "x", messages: {} },
+    "messages/en.json": { $schema: "x", messages: {} },
+    "overlays/town.json": { $schema: "x", title, basis, changes },
+  };
+  for (const name of ["messages", "overlays"]) mkdirSync(join(folder, name), { recursive: true });
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), JSON.stringify(content, undefined, 1));
+  return folder;
+}
+
+const loosened = { change: "set", norm: "grant.time", parameter: "period", to: { months: 99 } };
+const history = (lifecycle: string) => JSON.stringify({ id: "a", lifecycle, today: "2026-03-01", facts: {}, acts: [] });
+
+test("a local pack whose changes are refused, or whose parent's are, judges nothing, and is told of at the path of the fault", async () => {
+  const town = localPack([loosened]);
+  localPack([], "ward", "town", town);
+  const cwd = join(town, "..");
+  const commands = [
+    ["audit", "-", "--pack", "./town"],
+    ["due", "-", "--pack", "./ward", "--before", "2027-01-01"],
+    ["can", "-", "GRANT", "--on", "2026-03-01", "--pack", "./ward"],
+    ["test", "ward"],
+    ["table", "town"],
+    ["diagram", "./town"],
+  ];
+  for (const argv of commands) {
+    const { code, stdout, stderr } = await captured([...argv, "--lang", "en"], { cwd, stdin: history("town/card") });
+    expect([argv[0], code, stdout]).toEqual([argv[0], 3, ""]);
+    expect(stderr).toContain("error[overlay_looser]");
+    expect(stderr).toMatch(/town\/overlays\/town\.json:\d+:\d+\n/);
+  }
+  const checked = await captured(["check", "town", "ward", "--lang", "en"], { cwd });
+  expect(checked.code).toBe(3);
+  expect(checked.stdout.match(/--> town\/overlays\/town\.json:\d+:\d+/g)).toHaveLength(2);
+  expect(checked.stdout).toContain("town 7 (town): errors: 1");
+  expect(checked.stdout).toMatch(/\d+ \|\s+\{/);
+});
+
+test("reports by a local pack carry its version", async () => {
+  const town = localPack([{ ...loosened, to: { days: 20 } }]);
+  const { code, stdout, stderr } = await captured(["audit", "-", "--pack", town, "--json"], { stdin: history("town/card") });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(JSON.parse(stdout)).toMatchObject({ lifecycle: "town/card", version: "7" });
+});

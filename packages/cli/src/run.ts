@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { type Issue, isGuijuError, type Language } from "@guiju/core";
 import { type Invocation, languageOf, parseArguments } from "./arguments.ts";
 import { choiceOption } from "./checked-options.ts";
@@ -8,6 +7,7 @@ import type { CommandName } from "./command-table.ts";
 import { EXIT } from "./exit-code.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
+import { packFilePath } from "./pack-file.ts";
 import { printable } from "./printable.ts";
 import { issueFrame } from "./problem-frame.ts";
 import { say } from "./say.ts";
@@ -79,9 +79,10 @@ async function explain(session: Session, error: unknown): Promise<number> {
   if (broken !== undefined) return explainBroken(session, broken);
   if (!isGuijuError(error)) return explainInternal(session, error);
   const isUsage = error.code === "usage" || error.code === "not_found";
-  const { folder } = error.details;
+  const { folder, parents } = error.details;
+  const above = new Map(Object.entries((parents ?? {}) as Readonly<Record<string, string>>));
   const frames = error.issues.map((issue) =>
-    issueFrame(session, session.problemPaint, ...inFolder(issue, typeof folder === "string" ? folder : undefined)),
+    issueFrame(session, session.problemPaint, ...inFolder(issue, typeof folder === "string" ? folder : undefined, above)),
   );
   await note(session, `${frames.length === 0 ? error.message : frames.join("\n\n")}\n`);
   if (isUsage) await note(session, `${session.tell("usage.seeHelp")}\n`);
@@ -90,9 +91,9 @@ async function explain(session: Session, error: unknown): Promise<number> {
 }
 
 /** An issue of a pack's file with the path that opens it and its text, where it can be read. */
-function inFolder(issue: Issue, folder: string | undefined): [Issue, string | undefined] {
+function inFolder(issue: Issue, folder: string | undefined, parents: ReadonlyMap<string, string>): [Issue, string | undefined] {
   if (issue.place === undefined || folder === undefined) return [issue, undefined];
-  const file = join(folder, issue.place.file);
+  const file = packFilePath(issue.place.file, folder, parents);
   const placed = { ...issue, place: { ...issue.place, file } };
   try {
     return [placed, readFileSync(file, "utf8")];

@@ -6,4 +6,4 @@
 export { folderOfPack } from "./node/folder-of-pack.ts";
 export { loadPack } from "./node/load-pack.ts";
 export { readPackFolder } from "./node/read-pack-folder.ts";
-export { readPackWithParents } from "./node/read-pack-with-parents.ts";
+export { type ReadPackFolders, readPackWithParents } from "./node/read-pack-with-parents.ts";

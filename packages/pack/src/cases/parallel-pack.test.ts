@@ -1,5 +1,5 @@
 import { chineseDays } from "@guiju/core/chinese-days";
-import { type History, type Lifecycle, replay } from "@guiju/lifecycle";
+import { compileLifecycle, type DecisionOutcome, type History, type Lifecycle, replay } from "@guiju/lifecycle";
 import { expect, test } from "vitest";
 import { checkPack } from "../check/check-pack.ts";
 import { diagramList } from "../diagram/diagram-list.ts";
@@ -55,10 +55,27 @@ test("an election is said with whom it elects", () => {
   expect(decision === undefined ? "" : texts.decision(decision).zh).toContain(
     "选足应选名额，当选：A、B。核对内容：名额 2；计票基数 9；得票：A 8",
   );
+  const unread = { ...decision, outcome: null, facts: { ...decision?.facts, base: null } } as NonNullable<typeof decision>;
+  expect([texts.decision(unread).zh, texts.decision(unread).en]).toEqual([
+    expect.stringContaining("计票基数未记录；"),
+    expect.stringContaining("counted against not recorded;"),
+  ]);
   const tied = { ...decision, outcome: "cutTie", elected: [], tied: ["A", "B"] } as NonNullable<typeof decision>;
   expect(texts.decision(tied).en).toContain("Tied: A, B; elected: nobody.");
   const open = { ...tied, outcome: null, readings: [{ reading: "asked", outcome: "full", elected: ["A"], tied: [] }] };
   expect(texts.decision(open).en).toContain("the day of asking: every seat is filled; elected: A.");
+});
+
+test("a vote won by the most votes has no base, and none is said to lack; its seats and votes may", () => {
+  const decisions = board.source.decisions.map((each) => (each.kind === "tally" ? { ...each, pass: "plurality" as const } : each));
+  const mostVotes = compileLifecycle({ ...board.source, decisions });
+  const [decision] = replay(mostVotes, history, { calendar }).decisions;
+  const said = (more: Partial<DecisionOutcome> = {}) =>
+    reportTexts(pack, mostVotes).decision({ ...(decision as DecisionOutcome), ...more });
+  expect(decision?.facts).toMatchObject({ seats: 2, base: null });
+  expect(said().zh).toContain("核对内容：名额 2；得票：");
+  expect(said().en).not.toContain("not recorded");
+  expect(said({ outcome: null, facts: { seats: 2, base: null, votes: null } }).zh).toContain("核对内容：名额 2；得票未记录。");
 });
 
 test("the surplus that lacks is said in numbers", () => {
@@ -78,6 +95,9 @@ test("the diagram and its list show each region with its own beginning", () => {
   ]);
   const names = diagramNames(pack, board, "en");
   expect(planDiagram(board, names).flatMap((panel) => panel.nodes.filter((node) => node.shape === "start"))).toHaveLength(2);
+  // Also where the regions stand in different panels: one name would be one place for two.
+  const folded = planDiagram(board, names, 3).flatMap((panel) => panel.nodes.map((node) => node.id));
+  expect(new Set(folded).size).toBe(folded.length);
   const list = diagramList(board, names);
   expect(list.split("\n").filter((line) => line.startsWith("# "))).toEqual([
     "# Election of the board",

@@ -22,6 +22,7 @@ export const SIZES = {
   shared: 390,
   connector: 170,
   label: 86,
+  labelLines: 3,
 } as const;
 
 /** The length of the tip by which a connector points on. */
@@ -73,17 +74,31 @@ export function widthOf(lines: readonly BoxLine[]): number {
 }
 
 /** Bold letters are wider than those the estimate knows. */
-const BOLD = 1.12;
+export const BOLD = 1.12;
 
 const VIEW_INDENT = 6;
 
-/** The lines of the text beside an arrow; acts that lead the same way are parted by strokes, and a line ends with one where it can. */
+/** The lines of the text beside an arrow: no more than a few, and as narrow as that allows; acts that lead the same way are parted by strokes, and a line ends with one where it can. */
 export function labelLines(texts: readonly string[]): readonly string[] {
-  const room = SIZES.label / SIZES.item;
   const distinct = [...new Set(texts)];
+  // No word is broken, and none parted from the stroke behind it.
+  const words = distinct.flatMap((text) => text.match(/[\w’'-]+/g) ?? []).map((word) => textWidth(`${word} /`));
+  let room = Math.max(SIZES.label / SIZES.item, ...words);
+  let lines = linesWithin(distinct, room);
+  while (lines.length > SIZES.labelLines && room < MOST_ROOM) {
+    room += 1;
+    lines = linesWithin(distinct, room);
+  }
+  return lines;
+}
+
+/** No label is wider than this, in units of its font size, whatever it says. */
+const MOST_ROOM = 40;
+
+function linesWithin(texts: readonly string[], room: number): readonly string[] {
   const lines: string[] = [];
-  distinct.forEach((text, index) => {
-    const told = index === distinct.length - 1 ? text : `${text} /`;
+  texts.forEach((text, index) => {
+    const told = index === texts.length - 1 ? text : `${text}\u00a0/`;
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${told}`) <= room) lines[lines.length - 1] = `${last} ${told}`;
     else lines.push(...wrapText(told, room));

@@ -40,6 +40,8 @@ function pointers(json: unknown): readonly (string | undefined)[] {
 
 test("a layout that was written is read as it was", () => {
   expect(readLayout(JSON.parse(layoutText(layout)))).toEqual({ layout });
+  const folded = { ...layout, en: { ...nothing, panels: 3 } };
+  expect(readLayout(JSON.parse(layoutText(folded)))).toEqual({ layout: folded });
 });
 
 test("what is not a layout is refused where it is wrong", () => {
@@ -47,6 +49,7 @@ test("what is not a layout is refused where it is wrong", () => {
   const good = { size: "1 2", nodes: {}, arrows: {} };
   const bad = { size: "1 2", nodes: { "state:a": "1 2 3" }, arrows: { x: { line: "1,2" }, y: { line: "1,2 3,4", label: "1 2 3 x" } } };
   expect(pointers({ lifecycle: "a/b", zh: good, en: bad })).toEqual(["/en/nodes/state:a", "/en/arrows/x/line", "/en/arrows/y/label"]);
+  for (const panels of [0, 1.5, 51, "2"]) expect(pointers({ lifecycle: "a/b", zh: { ...good, panels }, en: good })).toEqual(["/zh/panels"]);
 });
 
 test("text that is no number cannot reach the picture through a layout", () => {

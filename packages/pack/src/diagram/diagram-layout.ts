@@ -18,6 +18,8 @@ export interface ArrowLayout {
 export interface Coordinates {
   readonly width: number;
   readonly height: number;
+  /** How many panels the states are folded into; without it as many as are usual for their number. */
+  readonly panels?: number;
   readonly nodes: ReadonlyMap<string, Box>;
   readonly arrows: ReadonlyMap<string, ArrowLayout>;
 }
@@ -30,6 +32,9 @@ export interface DiagramLayout extends Readonly<Record<Language, Coordinates>> {
 
 /** The most parts of a diagram that are read from a file. */
 const MOST_PARTS = 2000;
+
+/** The most panels of a diagram. */
+const MOST_PANELS = 50;
 
 /**
  * Writes a layout as JSON text that people can compare: a box is `"x y width height"`, a line `"x,y x,y …"`.
@@ -59,13 +64,14 @@ export function readLayout(json: unknown): { readonly layout: DiagramLayout } | 
   return issues.length > 0 ? { issues } : { layout: { lifecycle: String(lifecycle), zh, en } };
 }
 
-function written({ width, height, nodes, arrows }: Coordinates): unknown {
+function written({ width, height, panels, nodes, arrows }: Coordinates): unknown {
   const lines = [...arrows].map(([id, { line, label }]) => {
     const points = line.map((point) => point.join(",")).join(" ");
     return [id, label === undefined ? { line: points } : { line: points, label: boxText(label) }] as const;
   });
   return {
     size: `${width} ${height}`,
+    ...(panels === undefined ? {} : { panels }),
     nodes: Object.fromEntries([...nodes].map(([id, box]) => [id, boxText(box)])),
     arrows: Object.fromEntries(lines),
   };
@@ -93,7 +99,13 @@ function coordinates(json: unknown, at: string, issues: Issue[]): Coordinates {
   const size = numbers(content.get("size"), " ", 2);
   if (size === undefined) issues.push(issue(`${at}/size`, "应为“宽 高”。", 'This must be "width height".'));
   const [width, height] = size ?? [0, 0];
+  const panels = content.get("panels");
+  const isCount = typeof panels === "number" && Number.isInteger(panels) && panels > 0 && panels <= MOST_PANELS;
+  if (panels !== undefined && !isCount) {
+    issues.push(issue(`${at}/panels`, `应为1至${MOST_PANELS}的整数。`, `This must be a whole number from 1 to ${MOST_PANELS}.`));
+  }
   return {
+    ...(isCount ? { panels } : {}),
     width: width as number,
     height: height as number,
     nodes: new Map([...nodes].map(([id, text]) => [id, box(text, `${at}/nodes/${id}`)])),

@@ -30,14 +30,19 @@ export interface DiagramNames {
 export function diagramNames(whole: Pack, lifecycle: Lifecycle, language: Language): DiagramNames {
   const pack = ownTexts(whole, lifecycle.name);
   const title = pack.lifecycleFiles.find((each) => each.name === lifecycle.name)?.title;
-  const short = (keys: readonly string[]): string | undefined => textOf(pack.catalogue, keys)?.[language];
+  const own = `${lifecycle.source.file.id}/`;
   const full = (kind: "state" | "act" | "region", name: string): string => nameOf(pack, [`${kind}.${name}`], name)[language];
+  const short = (kind: "state" | "act", name: string, outcomes: readonly string[]): string | undefined => {
+    // What has a name of its own in this lifecycle is not shortened as in another.
+    const isOwn = Object.hasOwn(whole.catalogue.zh, `${own}${kind}.${name}`);
+    const keys = [...outcomes.map((outcome) => `short.${kind}.${name}.${outcome}`), `short.${kind}.${name}`];
+    return textOf(isOwn ? whole.catalogue : pack.catalogue, isOwn ? keys.map((key) => `${own}${key}`) : keys)?.[language];
+  };
   return {
     language,
     title: title?.[language] ?? lifecycle.name,
-    state: (name, form) => (form === "full" ? undefined : short([`short.state.${name}`])) ?? full("state", name),
+    state: (name, form) => (form === "full" ? undefined : short("state", name, [])) ?? full("state", name),
     region: (name) => full("region", name),
-    act: (type, into, form) =>
-      (form === "full" ? undefined : short([`short.act.${type}.${into}`, `short.act.${type}`])) ?? full("act", type),
+    act: (type, into, form) => (form === "full" ? undefined : short("act", type, [into])) ?? full("act", type),
   };
 }

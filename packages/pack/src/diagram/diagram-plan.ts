@@ -45,12 +45,14 @@ export interface DiagramPanel {
 /**
  * Plans what a diagram shows and how much room each part needs.
  *
+ * @param count - how many panels its states are folded into; without it as many as are usual for their number
+ *
  * @example
  * planDiagram(lifecycle, diagramNames(pack, lifecycle, "en")).length; // => 3
  */
-export function planDiagram(lifecycle: Lifecycle, names: DiagramNames): readonly DiagramPanel[] {
+export function planDiagram(lifecycle: Lifecycle, names: DiagramNames, count?: number): readonly DiagramPanel[] {
   const model = diagramModel(lifecycle);
-  const place = panelOf(model);
+  const place = panelOf(model, count);
   const stateOf = new Map(model.states.map((state) => [state.name, state]));
   const panels = new Map<number, { nodes: Map<string, PlannedNode>; edges: PlannedEdge[] }>();
   const panelAt = (number: number) => {
@@ -58,11 +60,14 @@ export function planDiagram(lifecycle: Lifecycle, names: DiagramNames): readonly
     panels.set(number, panel);
     return panel;
   };
+  let starts = 0;
   const sharedPanel = Math.max(0, ...place.values()) + 1;
   for (const state of model.states) {
     const at = place.get(state.name) ?? sharedPanel;
     if (state.kind === "initial") {
-      const first = panelAt(at).nodes.has("start") ? `start:${state.name}` : "start";
+      // One mark a region, each with a name of its own in the whole picture.
+      const first = starts === 0 ? "start" : `start:${state.name}`;
+      starts += 1;
       const start = { id: first, shape: "start", width: 16, height: 16, lines: [], state: undefined } as const;
       panelAt(at).nodes.set(start.id, start);
       panelAt(at).edges.push({ ...bareEdge(start.id, `state:${state.name}`), direction: "forward" });

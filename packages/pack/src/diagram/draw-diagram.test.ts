@@ -2,6 +2,7 @@ import { isGuijuError } from "@guiju/core";
 import type { Lifecycle } from "@guiju/lifecycle";
 import { expect, test } from "vitest";
 import { readLibrary } from "../fixture/read-library.ts";
+import { labelLines } from "./box-text.ts";
 import type { ArrowLayout, Box, DiagramLayout } from "./diagram-layout.ts";
 import { diagramList } from "./diagram-list.ts";
 import { diagramModel, numberRanges } from "./diagram-model.ts";
@@ -116,4 +117,33 @@ test("the list twin names for each state what leads in and out", () => {
 
 test("numbers in a row are written with a dash", () => {
   expect(numberRanges([1, 2, 3, 5, 7, 8])).toBe("1–3, 5, 7–8");
+});
+
+test("the text beside an arrow breaks no word and has few lines", () => {
+  expect(labelLines(["Announcement of the result"])).toEqual(["Announcement", "of the result"]);
+  expect(labelLines(["Approval of the postponement", "Refusal"]).at(-1)).toBe("Refusal");
+  for (const lines of [labelLines(["Extra ballot", "Leaving the open seats vacant for now and later"]), labelLines(["a", "b", "a"])]) {
+    expect(lines.length).toBeLessThanOrEqual(3);
+    expect(lines).not.toContain("/");
+  }
+});
+
+test("a small picture is as wide as its heading and its legend need", () => {
+  const width = (title: string): number => {
+    const used = { ...names, title };
+    const at = { ...stacked(used).en, width: 100 };
+    return Number(/viewBox="0 0 (\d+)/.exec(drawDiagram(lifecycle, { lifecycle: "library/card", zh: at, en: at }, used))?.[1]);
+  };
+  expect(width("a")).toBeGreaterThan(400);
+  expect(width("a long title that goes on ".repeat(4))).toBeGreaterThan(width("a"));
+});
+
+test("what a lifecycle calls by a name of its own is not shortened as in another", () => {
+  const texts = { "state.asked": "Asked", "short.state.asked": "ask.", "card/state.asked": "Own" };
+  const named = (more: object) => {
+    const catalogue = { zh: { ...pack.catalogue.zh, ...texts, ...more }, en: { ...pack.catalogue.en, ...texts, ...more } };
+    return diagramNames({ ...pack, catalogue }, lifecycle, "en").state("asked", "short");
+  };
+  expect(named({})).toBe("Own");
+  expect(named({ "card/short.state.asked": "O." })).toBe("O.");
 });

@@ -1,5 +1,6 @@
 import { GuijuError } from "@guiju/core";
 import type { Lifecycle } from "@guiju/lifecycle";
+import { BOLD } from "./box-text.ts";
 import type { DiagramLayout } from "./diagram-layout.ts";
 import { type DiagramModel, diagramModel } from "./diagram-model.ts";
 import type { DiagramNames } from "./diagram-names.ts";
@@ -8,10 +9,15 @@ import { drawLabel, drawLine } from "./draw-arrow.ts";
 import { drawNode, INK } from "./draw-node.ts";
 import { drawLegend } from "./legend.ts";
 import { element, escaped } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
 
 const FONTS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',SimHei,Arial,sans-serif";
 const MARGIN = 20;
 const HEADING = 62;
+const HEADING_SIZE = 20;
+
+/** A small diagram stands in the middle of so much, for the legend below it to be read. */
+const LEAST_WIDTH = 440;
 
 /**
  * Draws a lifecycle as SVG from coordinates that were laid out before, with names in one language.
@@ -29,7 +35,7 @@ const HEADING = 62;
  */
 export function drawDiagram(lifecycle: Lifecycle, layout: DiagramLayout, names: DiagramNames): string {
   const at = layout[names.language];
-  const panels = planDiagram(lifecycle, names);
+  const panels = planDiagram(lifecycle, names, at.panels);
   const nodes = panels.flatMap((panel) => panel.nodes);
   const edges = panels.flatMap((panel) => panel.edges);
   const lines = edges.map((edge) => drawLine(edge, placed(layout, at.arrows, edge.id)));
@@ -37,14 +43,16 @@ export function drawDiagram(lifecycle: Lifecycle, layout: DiagramLayout, names: 
   const boxes = nodes.map((node) =>
     drawNode(node, placed(layout, at.nodes, node.id), node.state === undefined ? "" : names.state(node.state, "full")),
   );
-  const legend = drawLegend(names.language, MARGIN, HEADING + at.height + 24, at.width - 2 * MARGIN);
+  const width = Math.max(at.width, LEAST_WIDTH, Math.ceil(textWidth(names.title) * HEADING_SIZE * BOLD) + 2 * MARGIN);
+  const aside = Math.floor((width - at.width) / 2);
+  const legend = drawLegend(names.language, MARGIN, HEADING + at.height + 24, width - 2 * MARGIN);
   const height = Math.ceil(HEADING + at.height + 24 + legend.height + 12);
-  const heading = element("text", { x: MARGIN, y: 36, "font-size": 20, "font-weight": "bold" }, escaped(names.title));
-  const moved = element("g", { transform: `translate(0 ${HEADING})` }, `\n${[...lines, ...labels, ...boxes].join("\n")}\n`);
+  const heading = element("text", { x: MARGIN, y: 36, "font-size": HEADING_SIZE, "font-weight": "bold" }, escaped(names.title));
+  const moved = element("g", { transform: `translate(${aside} ${HEADING})` }, `\n${[...lines, ...labels, ...boxes].join("\n")}\n`);
   const root = {
     xmlns: "http://www.w3.org/2000/svg",
-    viewBox: `0 0 ${at.width} ${height}`,
-    width: at.width,
+    viewBox: `0 0 ${width} ${height}`,
+    width,
     height,
     role: "img",
     "aria-labelledby": "title desc",
@@ -55,7 +63,7 @@ export function drawDiagram(lifecycle: Lifecycle, layout: DiagramLayout, names: 
   const parts = [
     element("title", { id: "title" }, escaped(names.title)),
     element("desc", { id: "desc" }, escaped(description(diagramModel(lifecycle), names))),
-    element("rect", { width: at.width, height, fill: INK.ground }),
+    element("rect", { width, height, fill: INK.ground }),
     heading,
     moved,
     legend.drawn,

@@ -11,9 +11,9 @@ const STATES_A_PANEL = 14;
  * const panels = panelOf(diagramModel(lifecycle));
  * [panels.get("applicant"), panels.get("member")]; // => [0, 1]
  */
-export function panelOf(model: DiagramModel): ReadonlyMap<string, number> {
+export function panelOf(model: DiagramModel, count: number = usualPanels(model)): ReadonlyMap<string, number> {
   const passed = model.states.filter((state) => state.kind !== "final").map((state) => state.name);
-  const cuts = cutsOf(model, passed);
+  const cuts = cutsOf(model, passed, count);
   const panel = new Map(passed.map((name, index) => [name, cuts.filter((cut) => cut <= index).length]));
   for (const state of model.states) {
     const arrow = model.arrows.find(({ from, to }) => to === state.name && panel.has(from));
@@ -22,9 +22,13 @@ export function panelOf(model: DiagramModel): ReadonlyMap<string, number> {
   return panel;
 }
 
+/** How many panels a diagram is folded into where its layout does not say. */
+export function usualPanels(model: DiagramModel): number {
+  return Math.ceil(model.states.length / STATES_A_PANEL);
+}
+
 /** The places in the order of states before which a new panel begins. */
-function cutsOf(model: DiagramModel, passed: readonly string[]): readonly number[] {
-  const count = Math.ceil(model.states.length / STATES_A_PANEL);
+function cutsOf(model: DiagramModel, passed: readonly string[], count: number): readonly number[] {
   const cuts: number[] = [];
   for (let part = 1; part < count; part += 1) {
     const even = (passed.length * part) / count;

@@ -34,6 +34,11 @@ export const packFileSchema: z.ZodType = strictObject({
       .array(
         strictObject({
           pack: said(packId, "规则包 / Pack", "上级规则包的编号。 / The id of the parent."),
+          version: said(
+            z.string().min(1),
+            "版本 / Version",
+            "只以这一版本为上级；不写则不限。 / The one version of the parent that will do; any if absent.",
+          ).optional(),
           from: said(dateSchema, "自 / From", "从哪一天起以它为上级。 / The first day on which it is the parent.").optional(),
           to: said(dateSchema, "至 / To", "到哪一天为止。 / The last day on which it is.").optional(),
         }),

@@ -3,6 +3,7 @@ import type { Check, Demand, NormBody } from "@guiju/lifecycle";
 import type { Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
 import { nameOf, plain } from "../texts/words.ts";
+import { boundWords, unreadBounds } from "./bound-words.ts";
 import { between, conditionWords, expressionWords, phrase } from "./expression-words.ts";
 import { periodWords } from "./period-words.ts";
 import { ratioWords } from "./ratio-words.ts";
@@ -20,7 +21,7 @@ export function normWords(pack: Pack, slot: string, body: NormBody): readonly Te
 /** Says one check: in the pack's own sentence, or in general words with its condition; and its strength where it differs from the norm. */
 export function checkWords(pack: Pack, slot: string, check: Check, body: NormBody): Text {
   const own = ruleWords(pack, slot, check);
-  const what = own ?? limitWords(pack, check);
+  const what = own === undefined ? limitWords(pack, check) : withUnread(pack, slot, check, own);
   const softened =
     check.modality === undefined || check.modality === body.modality
       ? plain("")
@@ -30,6 +31,13 @@ export function checkWords(pack: Pack, slot: string, check: Check, body: NormBod
       ? plain("")
       : phrase("；适用于：{a}", "; where {a}", { a: conditionWords(pack, check.when) });
   return between([what, softened, when], "", "");
+}
+
+/** A sentence of the pack, and in brackets the limits that it does not take from the data. */
+function withUnread(pack: Pack, slot: string, check: Check, own: Text): Text {
+  const unread = unreadBounds(pack, slot, check);
+  if (unread === "none") return own;
+  return phrase("{own}（{limit}）", "{own} ({limit})", { own, limit: unread === "all" ? limitWords(pack, check) : unread });
 }
 
 /** How strongly an article speaks, in words. */
@@ -95,7 +103,7 @@ function limitWords(pack: Pack, check: Check): Text {
       });
     case "count": {
       const where = check.where === undefined ? plain("") : phrase("（{a}）", " ({a})", { a: conditionWords(pack, check.where) });
-      return between([phrase("{a}的个数", "number of {a}", { a: say(check.of) }), where, boundWords(pack, check.min, check.max)], "", "");
+      return between([phrase("{a}的个数", "number of {a}", { a: say(check.of) }), where, boundWords(pack, check)], "", "");
     }
     case "evidence":
       return phrase("{a}应齐备：{list}", "{a} complete: {list}", {
@@ -103,13 +111,9 @@ function limitWords(pack: Pack, check: Check): Text {
         list: check.all.map((each) => nameOf(pack, [`word.${each}`, `who.${each}`], each)),
       });
     case "range": {
-      const range = between([say(check.of), boundWords(pack, check.min, check.max)], "", "");
+      const range = between([say(check.of), boundWords(pack, check)], "", "");
       if (check.orElse === undefined) return range;
-      return between(
-        [range, between([say(check.orElse.of), boundWords(pack, check.orElse.min, undefined)], "", "")],
-        "，或者",
-        ", or else ",
-      );
+      return between([range, between([say(check.orElse.of), boundWords(pack, check.orElse)], "", "")], "，或者", ", or else ");
     }
     case "once":
       return { zh: "以一次为限", en: "once only" };
@@ -130,7 +134,8 @@ function bodiesOf(pack: Pack, bodies: readonly string[]): readonly Text[] {
   return (named.length === 0 ? bodies : named).map((body) => nameOf(pack, [`body.${body}`], body));
 }
 
-function demandWords(pack: Pack, demand: Demand): Text {
+/** Says who owes which act, and when. */
+export function demandWords(pack: Pack, demand: Demand): Text {
   const by = demand.by === undefined ? [] : typeof demand.by === "string" ? [demand.by] : demand.by;
   const act = nameOf(pack, [`act.${demand.act}`], demand.act);
   const who = nameOf(pack, [`who.${demand.who}`], demand.who);
@@ -147,18 +152,4 @@ function demandWords(pack: Pack, demand: Demand): Text {
     owed,
     after: nameOf(pack, [`act.${demand.after}`], demand.after),
   });
-}
-
-function boundWords(pack: Pack, min: Expr | undefined, max: Expr | undefined): Text {
-  const [least, most] = [
-    min === undefined ? undefined : expressionWords(pack, min),
-    max === undefined ? undefined : expressionWords(pack, max),
-  ];
-  if (least !== undefined && most !== undefined) {
-    return least.zh === most.zh
-      ? phrase("为{a}", ": exactly {a}", { a: least })
-      : phrase("为{a}至{b}", ": {a} to {b}", { a: least, b: most });
-  }
-  if (least !== undefined) return phrase("不少于{a}", ": at least {a}", { a: least });
-  return most === undefined ? plain("") : phrase("不超过{b}", ": at most {b}", { b: most });
 }

@@ -31,7 +31,7 @@ export function editionWords(pack: Pack, stated: Norm | Decision, edition: NormE
     "\n",
   );
   const confidences = [...new Set(edition.basis.map((each) => each.confidence))].map((each) => confidenceWords[each]);
-  const common = { edition, basis, inForce: forceWords(edition), confidence: between(confidences, "、", ", ") };
+  const common = { edition, basis, inForce: forceWords(edition.in), confidence: between(confidences, "、", ", ") };
   if (isDecision(stated)) {
     const { editions: _, ...data } = stated;
     const strength = { zh: "表决", en: "vote" };
@@ -131,8 +131,8 @@ function judgedWords(pack: Pack, at: NormBody["at"]): Text {
   return phrase("进入“{state}”时", 'on entering "{state}"', { state: nameOf(pack, [`state.${at.entering}`], at.entering) });
 }
 
-function forceWords(edition: NormEdition): Text {
-  const { from, to } = edition.in;
+/** The days on which something is in force. */
+export function forceWords({ from, to }: NormEdition["in"]): Text {
   const say = (day: string | undefined, language: Language) => (day === undefined ? "" : sayDate(day, language));
   if (from !== undefined && to !== undefined)
     return { zh: `${say(from, "zh")}至${say(to, "zh")}`, en: `${say(from, "en")} to ${say(to, "en")}` };
