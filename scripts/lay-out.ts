@@ -2,8 +2,11 @@ import { createRequire } from "node:module";
 import type { Lifecycle } from "@guiju/lifecycle";
 import type { DiagramNames } from "@guiju/pack";
 import type { ELK, ElkNode } from "elkjs";
+import { SIZES } from "../packages/pack/src/diagram/box-text.ts";
 import type { ArrowLayout, Box, Coordinates } from "../packages/pack/src/diagram/diagram-layout.ts";
+import { diagramModel } from "../packages/pack/src/diagram/diagram-model.ts";
 import { type DiagramPanel, planDiagram } from "../packages/pack/src/diagram/diagram-plan.ts";
+import { usualPanels } from "../packages/pack/src/diagram/panels.ts";
 
 const OPTIONS: Readonly<Record<string, string>> = {
   "elk.algorithm": "layered",
@@ -32,12 +35,34 @@ const MARGIN = 20;
 /** The shape of a page: its height by its width. */
 const PAGE = Math.SQRT2;
 
-/** Lays a lifecycle out: each panel by ELK, then the panels in columns so that the whole has about the shape of a page. */
+/** A sheet of A4 within its margins, in millimetres. */
+const SHEET = [190, 277] as const;
+
+/** About what heading and legend add to the height. */
+const HEADING_AND_LEGEND = 150;
+
+/**
+ * Lays a lifecycle out: each panel by ELK, then the panels in columns so that the whole has about the shape of a page.
+ * Folded once more than usual where that makes the letters on a printed page a tenth larger.
+ */
 export async function layOut(lifecycle: Lifecycle, names: DiagramNames): Promise<Coordinates> {
+  const usual = await layOutFolded(lifecycle, names, undefined);
+  const panels = usualPanels(diagramModel(lifecycle)) + 1;
+  const folded = await layOutFolded(lifecycle, names, panels);
+  return lettersOnPage(folded) > lettersOnPage(usual) * 1.1 ? { panels, ...folded } : usual;
+}
+
+/** The height in millimetres that the smallest letters of a picture have on a sheet of A4, upright or across, with room for heading and legend. */
+function lettersOnPage({ width, height }: Coordinates): number {
+  const [sheet, tall] = [SHEET, height + HEADING_AND_LEGEND];
+  return SIZES.item * Math.max(Math.min(sheet[0] / width, sheet[1] / tall), Math.min(sheet[1] / width, sheet[0] / tall));
+}
+
+async function layOutFolded(lifecycle: Lifecycle, names: DiagramNames, count: number | undefined): Promise<Coordinates> {
   // Loaded when something is laid out: most who import this file only draw.
   const Elk = createRequire(import.meta.url)("elkjs/lib/elk.bundled.js") as new () => ELK;
   const placed: ElkNode[] = [];
-  for (const panel of planDiagram(lifecycle, names)) placed.push(await new Elk().layout(graphOf(panel)));
+  for (const panel of planDiagram(lifecycle, names, count)) placed.push(await new Elk().layout(graphOf(panel)));
   const columns = [1, 2, 3].map((count) => inColumns(placed, count));
   const best = columns.reduce((a, b) => (strain(b) < strain(a) ? b : a));
   const nodes = new Map<string, Box>();

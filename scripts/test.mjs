@@ -1,6 +1,6 @@
 // Runs everything that guards the repository and prints what it ran; the last line is "N passed, N failed".
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,9 +23,9 @@ console.log(
     : "Running everything with seeded samples of the long volumes; `npm run test:full` runs them whole.",
 );
 
-const packs = ["pack-cpc", "pack-village-committee", "pack-village-committee-shanghai", "pack-village-committee-zhejiang"].map(
-  (name) => `packages/${name}`,
-);
+const packs = readdirSync(join(root, "packages"))
+  .filter((name) => existsSync(join(root, "packages", name, "pack.json")))
+  .map((name) => `packages/${name}`);
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "."]],

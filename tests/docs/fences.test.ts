@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { casesSchema, normsSchema, opaqueExpressions, rulesSchema } from "@guiju/pack/schema";
+import { casesSchema, normsSchema, opaqueExpressions, overlaySchema, rulesSchema } from "@guiju/pack/schema";
 import { afterAll, expect, test } from "vitest";
 import { captured } from "../../packages/cli/src/captured-run.ts";
 import { documents, type Example, fencesOf, readSource } from "./fences.ts";
@@ -11,13 +11,17 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const fences = documents(root).flatMap((file) => fencesOf(file, readSource(root, file)));
 const scripts = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> }).scripts;
 
-/** A folder as a reader of the documentation has it before him: the packs of the repository, one history, a file of histories. */
+/** A folder as a reader of the documentation has it before him: the packs and the example district of the repository, one history, a file of histories. */
 const folder = mkdtempSync(join(tmpdir(), "guiju-docs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-cpSync(join(root, "packages/pack-cpc"), join(folder, "packages/pack-cpc"), {
-  recursive: true,
-  filter: (path) => !path.includes("node_modules"),
-});
+for (const name of readdirSync(join(root, "packages")).filter((each) => each.startsWith("pack-"))) {
+  cpSync(join(root, "packages", name), join(folder, "packages", name), {
+    recursive: true,
+    filter: (path) => !path.includes("node_modules"),
+  });
+}
+for (const name of ["files.ndjson", "one-file.json"])
+  cpSync(join(root, "examples/district", name), join(folder, "examples/district", name));
 const places = [{ id: "unit", start: "2026-09-28", end: "2026-10-04" }];
 const acts = [{ type: "NOTICE", on: "2026-09-28", data: { places } }];
 writeFileSync(
@@ -72,6 +76,34 @@ const jsonKinds: Readonly<Record<string, (json: never) => Promise<void> | void>>
     expect(
       casesSchema.safeParse({ $schema: "cases.schema.json", title: { zh: "标题", en: "Title" }, cases: [json] }).error,
     ).toBeUndefined();
+  },
+  // Laid over the national pack it passes the check; looser than that, it does not.
+  overlay: async (json: { changes: [{ to: object }] }) => {
+    expect(overlaySchema.safeParse(json).error).toBeUndefined();
+    const county = join(folder, "packages/pack-county");
+    for (const name of ["overlays", "messages"]) mkdirSync(join(county, name), { recursive: true });
+    const write = (path: string, content: object): void => writeFileSync(join(county, path), JSON.stringify(content));
+    const title = { zh: "某县", en: "A county" };
+    write("pack.json", {
+      $schema: "x.schema.json",
+      id: "county",
+      version: "1",
+      title,
+      jurisdiction: "CN",
+      calendar: "chinese-days",
+      extends: [{ pack: "village-committee" }],
+    });
+    write("instruments.json", {
+      $schema: "x.schema.json",
+      instruments: { county: { title, editions: { "2026-03-01": { inForce: "2026-03-01" } } } },
+    });
+    for (const language of ["zh", "en"]) write(`messages/${language}.json`, { $schema: "x.schema.json", messages: {} });
+    write("overlays/county.json", json);
+    expect(await captured(["check", "packages/pack-county"], { cwd: folder })).toMatchObject({ code: 0, stderr: "" });
+    const [first, ...rest] = json.changes as [{ to: object }];
+    write("overlays/county.json", { ...json, changes: [{ ...first, to: { days: 15 } }, ...rest] });
+    const looser = await captured(["check", "packages/pack-county"], { cwd: folder });
+    expect({ code: looser.code, codes: looser.stdout.match(/overlay_\w+/g) }).toEqual({ code: 3, codes: ["overlay_looser"] });
   },
   refused: async (json: { line: number; error: { message: unknown; issues: unknown } }) => {
     const lines = `${district.slice(0, json.line - 1).join("\n")}\n{"id": \n`;

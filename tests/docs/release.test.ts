@@ -66,3 +66,30 @@ test("both README files say how many files the example district has", () => {
   expect(read("README.md")).toContain(`a made-up district of ${files} member files`);
   expect(read("README.zh-CN.md")).toContain(`一个虚构区的 ${files} 份党员材料`);
 });
+
+const folders = readdirSync(join(root, "packages")).filter((folder) => existsSync(join(root, "packages", folder, "package.json")));
+
+test("both README files link every package, every example and every page of docs", () => {
+  const examples = readdirSync(join(root, "examples"));
+  const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+  const wanted = [
+    ...folders.map((name) => `packages/${name}`),
+    ...examples.map((name) => `examples/${name}`),
+    ...pages.map((name) => `docs/${name}`),
+  ];
+  for (const file of ["README.md", "README.zh-CN.md"]) {
+    const text = read(file);
+    const lacking = wanted.filter((path) => !text.includes(`](${path})`) && !text.includes(`](${path}/`));
+    expect([file, lacking]).toEqual([file, []]);
+  }
+});
+
+test("the changelog names every package of data, and each has a README that names its lifecycles", () => {
+  for (const folder of folders.filter((name) => existsSync(join(root, "packages", name, "pack.json")))) {
+    const { id } = JSON.parse(read(`packages/${folder}/pack.json`)) as { id: string };
+    expect(read("CHANGELOG.md"), folder).toContain(`@guiju/pack-${id}`);
+    const own = existsSync(join(root, "packages", folder, "lifecycles")) ? readdirSync(join(root, "packages", folder, "lifecycles")) : [];
+    for (const file of own) expect(read(`packages/${folder}/README.md`), folder).toContain(`\`${id}/${file.replace(/\.json$/, "")}\``);
+    expect(read(`packages/${folder}/README.md`)).toContain(`@guiju/${folder}\n`);
+  }
+});

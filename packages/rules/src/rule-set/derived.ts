@@ -51,8 +51,9 @@ export function derivedFacts(front: Front, entries: readonly (readonly [string, 
 /** Says that names lead back to where they began. */
 export function circular(names: readonly string[], pointer: string): Issue {
   const [first = ""] = names;
-  const round = [...names.slice(0, 12), first].map((name) => `“${shown(name)}”`).join(" → ");
-  return problem("circular", below(pointer, first), `互相引用，形成循环：${round}。`, `These lead back to themselves: ${round}.`);
+  const round = [...names.slice(0, 12), first].map(shown);
+  const [zh, en] = [round.map((name) => `“${name}”`).join(" → "), round.map((name) => `"${name}"`).join(" → ")];
+  return problem("circular", below(pointer, first), `互相引用，形成循环：${zh}。`, `These lead back to themselves: ${en}.`);
 }
 
 /** Finds the names a formula may read as values: the keys of tables are no operators. */
