@@ -46,7 +46,7 @@ test("--data is read and wrong data is a problem of the command line, not of the
   expect((await can(asked, "GRANT", "--on", "2026-03-09", "--data", '{"due": 5, "present": 4}')).stdout).toMatch(/^Yes/);
   const impossible = await can(asked, "GRANT", "--on", "2026-03-09", "--data", '{"due": 4, "present": 5}');
   expect(impossible.code).toBe(3);
-  expect(impossible.stderr).toContain("the act asked for (/data/present): present (5) must not be more than due (4)");
+  expect(impossible.stderr).toContain("the act asked for (/data/present): Present (5) must not be more than should attend (4)");
   const broken = await can(asked, "GRANT", "--on", "2026-03-09", "--data", '{"due": }');
   expect(broken.code).toBe(2);
   expect(broken.stderr).toContain("--data is not correct JSON (column 9)");

@@ -211,3 +211,40 @@ test("a number that follows from a day known only by month is imprecise by that 
   };
   expect(judge(source, history, "soon")).toMatchObject([{ status: "undetermined", reason: "imprecise" }]);
 });
+
+test("who did an act is read from the act itself, is unknown where nobody is named, and gives way to a field of that name", () => {
+  const teller: Check = { kind: "eligibility", that: { ne: [{ self: "actor" }, "A"] } };
+  const source = withNorm(norm("teller", ["COUNT"], teller));
+  const by = (actor?: string, data: object = {}): History => {
+    const history = upTo("COUNT", { votes: { A: 20 }, ...data });
+    return { ...history, acts: history.acts.map((act) => (act.type === "COUNT" && actor !== undefined ? { ...act, actor } : act)) };
+  };
+  expect(judge(source, by("A"), "teller")).toMatchObject([{ status: "violated", facts: { actor: "A" } }]);
+  expect(judge(source, by("B"), "teller")).toMatchObject([{ status: "satisfied" }]);
+  expect(judge(source, by(), "teller")).toMatchObject([{ status: "undetermined", reason: "missingFact", facts: { actor: null } }]);
+  expect(judge(source, by(""), "teller")).toMatchObject([{ status: "undetermined" }]);
+  const own = { ...acts, COUNT: { data: { ...acts.COUNT?.data, actor: { type: "word" as const } } } };
+  const declared = { ...source, file: { ...source.file, acts: own } };
+  expect(judge(declared, by("A", { actor: "B" }), "teller")).toMatchObject([{ status: "satisfied" }]);
+  expect(judge(declared, by("A"), "teller")).toMatchObject([{ status: "undetermined" }]);
+});
+
+test("a field may be taken from who did the act, and a value is set by it", () => {
+  const data = { ...acts.COUNT?.data, by: { type: "word" as const, from: { self: "actor" } } };
+  const values = {
+    ...committeeSource.file.values,
+    teller: { type: "word" as const, report: true, set: [{ on: "COUNT", to: { self: "actor" } }] },
+    clerk: { type: "word" as const, report: true, set: [{ on: "COUNT", to: { self: "by" } }] },
+  };
+  const lifecycle = compileLifecycle({
+    ...committeeSource,
+    file: { ...committeeSource.file, acts: { ...acts, COUNT: { data } }, values },
+  });
+  const told = (more: object) => {
+    const history = upTo("COUNT", { votes: { A: 20 }, ...more });
+    return replay(lifecycle, { ...history, acts: history.acts.map((act) => ({ ...act, actor: "branch-7/secretary" })) }, { calendar })
+      .derived;
+  };
+  expect(told({})).toMatchObject({ teller: "branch-7/secretary", clerk: "branch-7/secretary" });
+  expect(told({ by: "p-1" })).toMatchObject({ teller: "branch-7/secretary", clerk: "p-1" });
+});

@@ -104,8 +104,8 @@ export interface CaseRun {
   readonly refused: { readonly source: number; readonly act: RefusedAct }[];
   /** How often the record itself says what a reading contradicts. */
   contradicted: number;
-  /** The acts that were void, each with the states in which it left the case: what presupposes one is not taken as if it were lacking. */
-  readonly voided: Map<string, ReadonlySet<string>>;
+  /** The day of the last void act of a type, until it is held again. */
+  readonly voidOn: Map<string, string>;
   /** The state of each region. */
   readonly at: string[];
   /** Of each region, whether an act of the record was taken in it. */
@@ -176,7 +176,7 @@ export function beginRun(
     openGaps: new Map(),
     skipped: new Map(),
     contradicted: 0,
-    voided: new Map(),
+    voidOn: new Map(),
     at: lifecycle.regions.map((region, index) => history.startsAt?.[index] ?? startOf(region, env)),
     begun: lifecycle.regions.map(() => false),
     startDay: history.startsOn,

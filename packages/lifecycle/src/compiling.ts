@@ -42,7 +42,7 @@ export function compilingOf(source: LifecycleSource): Compiling {
     let scope = scopes.get(act);
     if (scope === undefined) {
       const data = act !== undefined && Object.hasOwn(source.file.acts, act) ? typed(source.file.acts[act]?.data) : undefined;
-      scope = { ...base, self: act === undefined ? undefined : { ...data, on: { type: "date" } } } as Scope;
+      scope = { ...base, self: act === undefined ? undefined : { actor: { type: "word" }, ...data, on: { type: "date" } } } as Scope;
       scopes.set(act, scope);
     }
     return scope;

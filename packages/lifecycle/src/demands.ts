@@ -148,6 +148,7 @@ function push(
 ): void {
   // The fields at hand are those of another act: what is missing has none.
   const { self } = run.env;
+  const voidOn = reason === "missingAct" ? run.voidOn.get(missing) : undefined;
   run.env.self = NO_FIELDS;
   run.found.push({
     key: `${norm.slot}|missing ${missing}|${act.position}`,
@@ -161,7 +162,7 @@ function push(
       on: null,
       status,
       reason,
-      facts: { before: act.type, beforeOn: act.onText },
+      facts: { before: act.type, beforeOn: act.onText, ...(voidOn === undefined ? {} : { voidOn }) },
       judgedOn: act.last,
     }),
   });

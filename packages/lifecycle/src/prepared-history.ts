@@ -12,7 +12,7 @@ export interface PreparedAct {
   readonly last: number;
   /** Place in the file, from 0. */
   readonly position: number;
-  /** The act's fields with `on`, dates as day numbers. */
+  /** The act's fields with `on` and, where no field has that name, `actor`; dates as day numbers. */
   readonly self: Fields;
   readonly source: Act;
 }

@@ -157,7 +157,9 @@ function readAct(reading: Reading, lifecycle: Lifecycle, written: unknown, posit
   else if (data !== undefined && schema !== undefined) fields = readFields(reading, data, schema.data, `${pointer}/data`);
   if (schema === undefined || range === undefined || !inRange) return undefined;
   const on = range.first === range.last ? range.first : { first: range.first, last: range.last };
-  const self = completed(reading, schema, { ...fields, on }, facts, `${pointer}/data`, lifecycle.source.titles ?? {});
+  // Who did it can be read like a field, unless the act declares a field of that name.
+  const actor = typeof written.actor === "string" && written.actor !== "" && !schema.data.has("actor") ? { actor: written.actor } : {};
+  const self = completed(reading, schema, { ...actor, ...fields, on }, facts, `${pointer}/data`, lifecycle.source.titles ?? {});
   return {
     schema,
     type: schema.type,

@@ -1,12 +1,12 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
 import type { Datum, Env } from "@guiju/rules";
-import { shownState } from "./case-state.ts";
 import type { Lifecycle } from "./compiled.ts";
 import type { History } from "./history.ts";
-import { agreedAmong, labelOf, mergeDecisions, mergeFound, mergeObligations, refusedAmong } from "./merge-worlds.ts";
+import { agreedAmong, mergeDecisions, mergeFound, mergeObligations, refusedAmong } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
-import type { BothTexts, Report, StateReading, Verdict } from "./report.ts";
+import type { BothTexts, Report, Verdict } from "./report.ts";
+import { statesAmong } from "./state-readings.ts";
 import { showDatum } from "./verdict.ts";
 import { type World, worldsOf } from "./worlds.ts";
 
@@ -57,9 +57,8 @@ export function todayOf(prepared: PreparedHistory, options: ReplayOptions): numb
 export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds: readonly World[], options: ReplayOptions): Report {
   const verdicts = mergeFound(worlds).map((found) => found.verdict);
   const followed = worlds.filter((world) => world.end === "followed");
-  const states = followed.map((world): StateReading => ({ reading: labelOf(world), state: shownState(world.run) }));
-  const [first] = states.map((each) => JSON.stringify(each.state));
-  const agreed = followed.length === worlds.length && states.every((each) => JSON.stringify(each.state) === first);
+  const states = statesAmong(followed);
+  const agreed = followed.length === worlds.length && states.length === 1;
   return {
     id: prepared.id,
     lifecycle: lifecycle.name,

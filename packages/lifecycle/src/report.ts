@@ -126,7 +126,7 @@ export interface RefusedAct {
   readonly state: CaseState;
 }
 
-/** The state under one reading, where readings lead to different states. */
+/** The state under one reading, where readings lead to different states; under several that lead to it, they are parted by semicolons. */
 export interface StateReading {
   readonly reading: string;
   readonly state: CaseState;
@@ -142,7 +142,7 @@ export interface Report {
    * where what it is told from is not recorded: it then says nothing, not that it does not apply.
    */
   readonly state: CaseState | null;
-  /** The state under each reading, where they differ. */
+  /** The state under each reading, where they differ; each state once, by the choices that tell it from the others. */
   readonly states?: readonly StateReading[];
   /**
    * The values that the lifecycle file marks with `report`. A date known by month or year is its first and last day (`2019-07-01/2019-07-31`),

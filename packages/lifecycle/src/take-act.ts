@@ -32,7 +32,7 @@ export function takeAct(run: CaseRun, act: PreparedAct): void {
     takeLate(run, act, gap.order);
   } else {
     const path = fewestSteps(run, act);
-    if (path === undefined || wasVoid(run, path)) {
+    if (path === undefined) {
       refuse(run, act);
       return;
     }
@@ -59,7 +59,6 @@ function stepsBeside(run: CaseRun, act: PreparedAct): readonly ForwardStep[] {
     : run.at.flatMap((state, region) => {
         if (table.get(state)?.has(act.type) === true || isEarlierIn(run, act.type, region)) return [];
         const path = forwardPath(run.lifecycle, state, act.type, act.first) ?? [];
-        if (wasVoid(run, path)) return [];
         const reached = path.at(-1)?.to ?? state;
         const isStep = table
           .get(reached)
@@ -79,21 +78,16 @@ function fewestSteps(run: CaseRun, act: PreparedAct): readonly ForwardStep[] | u
   return fewest;
 }
 
-/** Whether the first of some steps is an act on record that was void, where the case stands still: it changed nothing, and is not lacking either. */
-function wasVoid(run: CaseRun, [step]: readonly ForwardStep[]): boolean {
-  return step !== undefined && [...(run.voided.get(step.act) ?? [])].some((state) => run.at.includes(state));
-}
-
 function takeLive(run: CaseRun, act: PreparedAct): void {
   begin(run, act);
   run.env.self = act.self;
   judge(run, act, reportLacking(run, act, act.type));
   if (isVoid(run, act)) {
-    run.voided.set(act.type, new Set(run.at.filter((state) => run.lifecycle.table.get(state)?.has(act.type) === true)));
+    run.voidOn.set(act.type, act.onText);
     return;
   }
+  run.voidOn.delete(act.type);
   noteFound(run, act);
-  run.voided.delete(act.type);
   const before = [...run.at];
   const into: string[] = [];
   for (const [region, state] of before.entries()) {
@@ -106,15 +100,9 @@ function takeLive(run: CaseRun, act: PreparedAct): void {
   noteHappened(run, act, "live", undefined);
   for (const [region, state] of run.at.entries()) {
     if (state === before[region]) continue;
-    forgetVoid(run, before[region] as string);
     for (const norm of run.lifecycle.normsEntering.get(state) ?? []) judgeNorm(run, norm, act);
   }
   closeWindows(run, act.first);
-}
-
-/** Once the case has moved on from a state, an act that was void there may be lacking when it comes back. */
-function forgetVoid(run: CaseRun, left: string): void {
-  for (const [act, states] of run.voided) if (states.has(left)) run.voided.delete(act);
 }
 
 /** Notes in which regions the record has begun; it covers the days from the first act of a region whose start it names, or of any where it names none. */

@@ -3,9 +3,13 @@ import type { PreparedAct } from "./prepared-history.ts";
 
 /** Whether the act just judged is void: a norm whose breach voids it is broken. Where that is open, both are tried. */
 export function isVoid(run: CaseRun, act: PreparedAct): boolean {
-  for (const found of voiding(run, act)) {
-    if (isBroken(run, found)) return true;
-    if (found.verdict.status === "undetermined") run.kept.set(found.norm.slot, "satisfied");
+  const each = [...voiding(run, act)];
+  // What is broken settles it: nothing else has to be tried.
+  if (each.some(({ verdict }) => verdict.status === "violated")) return true;
+  for (const found of each) {
+    if (found.verdict.status !== "undetermined") continue;
+    if (isTakenAsBroken(run, found)) return true;
+    run.kept.set(found.norm.slot, "satisfied");
   }
   return false;
 }
@@ -16,8 +20,8 @@ export function isVoid(run: CaseRun, act: PreparedAct): boolean {
  */
 export function settleVoid(run: CaseRun, slot: string, act: PreparedAct): void {
   if (run.kept.get(slot) !== "undetermined") return;
-  const found = [...voiding(run, act)].filter((each) => each.norm.slot === slot);
-  if (found.length > 0) run.kept.set(slot, found.some((each) => isBroken(run, each)) ? "violated" : "satisfied");
+  const open = [...voiding(run, act)].find((each) => each.norm.slot === slot && each.verdict.status === "undetermined");
+  if (open !== undefined) run.kept.set(slot, isTakenAsBroken(run, open) ? "violated" : "satisfied");
 }
 
 /** What was found of an act that makes it void where it is a breach, the last first. What should only be kept makes nothing void. */
@@ -29,7 +33,7 @@ function* voiding(run: CaseRun, act: PreparedAct): Generator<Found> {
   }
 }
 
-function isBroken(run: CaseRun, { key, verdict }: Found): boolean {
-  if (verdict.status !== "undetermined") return verdict.status === "violated";
-  return choose(run, { key: `void:${key}`, label: verdict.norm, options: ["kept", "void"] }) === "void";
+/** Tried once for a norm and an act, however many of its checks are open: whichever is broken, the act is void. */
+function isTakenAsBroken(run: CaseRun, { norm, source, verdict }: Found): boolean {
+  return choose(run, { key: `void:${norm.slot}|${source}`, label: verdict.norm, options: ["kept", "void"] }) === "void";
 }

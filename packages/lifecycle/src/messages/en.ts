@@ -86,6 +86,7 @@ export const en: Readonly<Record<string, string>> = {
   "next.notCompetent": "Submit it to a body that has the power to decide.",
   "next.notMet": "Wait until the condition is met, or correct the record.",
   "next.judgedBad": "Resolve what the result names before going on.",
+  "line.voidAct": '"{act}" of {voidOn} is void and does not count.',
   "next.missingAct": "Do it first; if it was done already, enter its date and papers.",
   "next.unclear": "Check the record, use a word that is understood, and judge again.",
   "next.missingFact": "Enter what lacks and judge again.",

@@ -83,6 +83,7 @@ export const zh: Readonly<Record<string, string>> = {
   "next.notCompetent": "请报有权的组织决定。",
   "next.notMet": "请待条件具备后再办，或更正记录。",
   "next.judgedBad": "请先解决结论中的问题，再行研究。",
+  "line.voidAct": "{voidOn}的“{act}”无效，不能算作已经办理。",
   "next.missingAct": "请先办理该事项；已经办理的，请补录日期和材料。",
   "next.unclear": "请核对记录，改用可识别的用词，再行核查。",
   "next.missingFact": "请补录所缺的内容，再行核查。",

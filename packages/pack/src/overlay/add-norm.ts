@@ -5,7 +5,9 @@ import { type DatedNorm, datedNorm } from "./dated-norm.ts";
 import { daysOf } from "./days-in-force.ts";
 import type { Draft } from "./draft.ts";
 import { normBodySchema, shapeProblems } from "./norm-shapes.ts";
+import { settledOtherwise } from "./order/check-order.ts";
 import { tighter, unordered } from "./order/comparisons.ts";
+import { settlesReadings } from "./order/norm-order.ts";
 import type { Comparison, PlacedChange } from "./overlay-file.ts";
 
 /** Adds a norm that an overlay states, as a chapter of the overlay's file. */
@@ -57,10 +59,12 @@ export function lifecycleOf(draft: Draft, change: PlacedChange): string | undefi
 const FINAL: ReadonlySet<Check["kind"]> = new Set(["eligibility", "once", "latest", "maximumInterval"]);
 
 /**
- * A further norm is stricter, unless it stops for good an act that what is inherited demands: then a case could keep neither.
+ * A further norm is stricter, unless it stops for good an act that what is inherited demands: then a case could keep neither;
+ * or unless it settles which reading was taken.
  */
 export function classifyAdded(draft: Draft, body: NormBody): Comparison {
   const acts = Array.isArray(body.at) ? (body.at as readonly string[]) : [];
+  if (settlesReadings(body)) return settledOtherwise;
   if (body.effect === "record" || body.modality !== "must") return tighter;
   const final = body.checks.find((check) => FINAL.has(check.kind) && (check.modality ?? body.modality) === "must");
   if (final === undefined) return tighter;

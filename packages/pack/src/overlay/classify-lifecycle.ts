@@ -1,4 +1,4 @@
-import type { Check, StateNode, Transition, ValueDefinition } from "@guiju/lifecycle";
+import type { Check, StateNode, Transition, ValueDefinition, ValueSetter } from "@guiju/lifecycle";
 import { canonical } from "./canonical.ts";
 import type { Draft, OpenLifecycleFile } from "./draft.ts";
 import { contextOf } from "./draft-context.ts";
@@ -14,6 +14,8 @@ export function compareValue(draft: Draft, lifecycle: string, name: string, befo
   if (before === undefined || canonical(judged(before)) === canonical(judged(after))) return same;
   const unread = unordered("改了数值，没有严宽之分", "another value is neither stricter nor looser");
   const [old, now] = [before, after] as unknown as readonly [ValueDefinition, ValueDefinition | undefined];
+  const kept = now === undefined ? undefined : compareKept(old, now);
+  if (kept !== undefined) return isReadOf(draft, lifecycle, name) ? kept : same;
   const context = contextOf(draft, lifecycle);
   if (
     now === undefined ||
@@ -43,6 +45,40 @@ export function compareValue(draft: Draft, lifecycle: string, name: string, befo
     }
   }
   return together(found);
+}
+
+/**
+ * Compares two values that differ in nothing but the norms that must be kept for an act to set them; `undefined` where they differ otherwise.
+ * Where such a norm is broken the value stays as it was: a count that is less and a limit that is not put off bear on what reads them either way.
+ */
+function compareKept(before: ValueDefinition, after: ValueDefinition): Comparison | undefined {
+  if (!("set" in before) || !("set" in after)) return undefined;
+  const bare = (value: ValueDefinition & { readonly set: readonly ValueSetter[] }) => ({
+    ...value,
+    report: undefined,
+    set: value.set.map((setter) => ({ ...setter, kept: undefined })),
+  });
+  if (canonical(judged(bare(before))) !== canonical(judged(bare(after)))) return undefined;
+  const moved = before.set.flatMap(({ kept = [] }, index) => {
+    const now = after.set[index]?.kept ?? [];
+    return [...kept.filter((slot) => !now.includes(slot)), ...now.filter((slot) => !kept.includes(slot))];
+  });
+  const [slot] = moved;
+  return slot === undefined
+    ? same
+    : unordered(
+        `违反“${slot}”时是否写入这个数值不同，读这个数值的规定或严或宽`,
+        `whether it is set where "${slot}" is broken is another, and what reads it may be stricter or looser`,
+      );
+}
+
+/** Whether anything but a value itself reads it: what nothing reads is only shown. */
+function isReadOf(draft: Draft, lifecycle: string, name: string): boolean {
+  const { values = {}, ...machine } = draft.lifecycles.get(lifecycle)?.content ?? {};
+  const others = Object.entries(values).filter(([other]) => other !== name);
+  const chapters = draft.chapters.filter((chapter) => chapter.lifecycle === lifecycle);
+  const stated = chapters.map((chapter) => [chapter.norms.map((norm) => norm.parts.map((part) => part.body)), chapter.decisions]);
+  return JSON.stringify([machine, others, stated]).includes(`{"value":${JSON.stringify(name)}}`);
 }
 
 function judged(value: unknown): unknown {

@@ -2,9 +2,9 @@ import type { Check, NormBody } from "@guiju/lifecycle";
 import type { DaysInForce } from "./days-in-force.ts";
 import type { Draft, DraftChapter } from "./draft.ts";
 import { contextOf } from "./draft-context.ts";
-import { compareCheckParameter } from "./order/check-order.ts";
+import { compareCheckParameter, settledOtherwise } from "./order/check-order.ts";
 import { unordered } from "./order/comparisons.ts";
-import { compareDays, compareNormParameter } from "./order/norm-order.ts";
+import { compareDays, compareNormParameter, settlesReadings } from "./order/norm-order.ts";
 import type { Comparison, PlacedChange } from "./overlay-file.ts";
 
 /** What was changed of a norm on some days: a parameter of the norm (`name` empty and the holders bodies or days), or of one of its checks. */
@@ -39,7 +39,10 @@ function compared(
   after: NormBody,
   { root, before: old, after: now }: AlteredParameter,
 ): Comparison {
-  if (root === "in") return compareDays(old as DaysInForce, now as DaysInForce);
+  if (root === "in") {
+    const days = compareDays(old as DaysInForce, now as DaysInForce);
+    return days.class === "tighter" && settlesReadings(before) ? settledOtherwise : days;
+  }
   if ("kind" in old) return compareCheckParameter(old as Check, now as Check, root, before, contextOf(draft, chapter?.lifecycle));
   return compareNormParameter(before, after, root);
 }

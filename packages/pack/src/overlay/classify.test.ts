@@ -7,6 +7,17 @@ const parent = readParent((files) => {
     birthDate: { type: "date", title: { zh: "出生日期", en: "date of birth" } },
     street: { type: "word" },
   };
+  const { values } = files.get("lifecycles/card.json") as { values: Record<string, { set: { kept?: readonly string[] }[] }> };
+  for (const setter of values.checkedOn?.set ?? []) setter.kept = ["check.before"];
+  Object.assign(values, { onlyShown: { type: "count", report: true, set: [{ on: "GRANT", to: { self: "books" } }] } });
+  const { norms } = files.get("norms/card.json") as { norms: { slot: string; editions: object[]; checks: object[] }[] };
+  const books = norms.find((norm) => norm.slot === "grant.books") as (typeof norms)[number];
+  norms.push({
+    ...books,
+    slot: "grant.settled",
+    editions: books.editions.map((each) => ({ ...each, id: "L-30" })),
+    checks: [{ kind: "range", of: { value: "shown" }, max: 50, settles: "readings" }],
+  });
 });
 
 type Trap = readonly [name: string, expected: ChangeClass, change: OverlayChange, example?: RegExp];
@@ -171,6 +182,67 @@ const traps: readonly Trap[] = [
   ["a constant that only a least number reads", "tighter", { change: "set", value: "leastBooks", parameter: "is", to: 3 }],
   ["that constant made smaller", "looser", { change: "set", value: "leastBooks", parameter: "is", to: 1 }],
   ["a constant that another value reads", "incomparable", { change: "set", value: "freeText", parameter: "is", to: 5 }],
+  // A value that is set only where norms are kept: what reads it may be stricter or looser; what nothing reads is only shown.
+  [
+    "a value that is set only where a norm is kept",
+    "incomparable",
+    { change: "set", value: "grantedOn", parameter: "set", to: [{ on: "GRANT", kept: ["grant.fit"], to: { self: "on" } }] },
+    /where "grant.fit" is broken/,
+  ],
+  [
+    "a value that is set although a norm is broken",
+    "incomparable",
+    { change: "set", value: "checkedOn", parameter: "set", to: [{ on: "CHECK", to: { self: "on" } }] },
+    /where "check.before" is broken/,
+  ],
+  [
+    "that norm and another in its place",
+    "incomparable",
+    { change: "set", value: "checkedOn", parameter: "set", to: [{ on: "CHECK", kept: ["check.before", "grant.fit"], to: { self: "on" } }] },
+  ],
+  [
+    "a value that nothing reads, set only where a norm is kept",
+    "equal",
+    { change: "set", value: "onlyShown", parameter: "set", to: [{ on: "GRANT", kept: ["grant.fit"], to: { self: "books" } }] },
+  ],
+  [
+    "a value that nothing reads, set otherwise",
+    "incomparable",
+    { change: "set", value: "onlyShown", parameter: "set", to: [{ on: "GRANT", to: 1 }] },
+  ],
+  // A check by which the record says which reading was taken.
+  ["a check that settles readings as well", "incomparable", add("grant.wait", "settles", "readings"), /rules out other readings/],
+  ["a check that settles readings no more", "incomparable", remove("grant.settled", "settles"), /rules out other readings/],
+  ["a check that settles readings, made stricter", "incomparable", set("grant.settled", "max", 40), /rules out other readings/],
+  ["a check that settles readings, made looser", "looser", set("grant.settled", "max", 60)],
+  ["a norm that settles readings, at one act more", "incomparable", add("grant.settled", "at", "REFUSE"), /rules out other readings/],
+  ["a norm that settles readings, in force earlier", "incomparable", set("grant.settled", "in", { from: "2019-01-01" })],
+  ["a norm that settles readings, blocked instead of recorded", "tighter", set("grant.settled", "effect", "block")],
+  [
+    "a further check that settles readings",
+    "incomparable",
+    add("grant.wait", "checks", { name: "few", kind: "range", of: { self: "books" }, max: 7, settles: "readings" }),
+  ],
+  [
+    "a further check beside one that settles readings",
+    "tighter",
+    add("grant.settled", "checks", { name: "few", kind: "range", of: { self: "books" }, min: 1 }),
+  ],
+  [
+    "a further norm that settles readings",
+    "incomparable",
+    {
+      change: "add",
+      norm: "grant.told",
+      id: "T-3",
+      to: {
+        at: ["GRANT"],
+        modality: "must",
+        effect: "record",
+        checks: [{ kind: "range", of: { self: "books" }, max: 7, settles: "readings" }],
+      },
+    },
+  ],
   ["an act that could not happen before", "looser", { change: "add", state: "none", parameter: "on.CHECK", to: "none" }],
   ["an act that leads elsewhere", "incomparable", { change: "set", state: "asked", parameter: "on.REFUSE", to: "none" }],
   ["an act that can happen no more", "tighter", { change: "remove", state: "asked", parameter: "on.REFUSE" }],

@@ -1,10 +1,12 @@
 import type { Pack } from "../pack.ts";
+import { ownFirst } from "./own-interpretations.ts";
 
 /**
  * A pack as one of its lifecycles speaks it: the messages `<lifecycle>/<key>` stand for `<key>`, so that the same word may be called
- * one thing in one lifecycle and another in the next. `name` is the full name, `<pack>/<lifecycle>`.
+ * one thing in one lifecycle and another in the next, and the interpretations that it reads come first. `name` is the full name, `<pack>/<lifecycle>`.
  */
-export function ownTexts(pack: Pack, name: string): Pack {
+export function ownTexts(whole: Pack, name: string): Pack {
+  const pack = ownFirst(whole, name);
   const prefix = `${name.slice(name.indexOf("/") + 1)}/`;
   const { zh, en } = pack.catalogue;
   const keys = Object.keys(zh).filter((key) => key.startsWith(prefix));

@@ -3,6 +3,7 @@ import type { Basis, CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligati
 import type { Pack } from "../pack.ts";
 import { decisionText } from "./decision-text.ts";
 import { normIndex } from "./norm-index.ts";
+import { inOrder, interpretationsIn } from "./own-interpretations.ts";
 import { ownTexts } from "./own-texts.ts";
 import { readingWords } from "./reading-words.ts";
 import { citation, verdictText } from "./verdict-text.ts";
@@ -71,6 +72,14 @@ export function reportTexts(whole: Pack, lifecycle: Lifecycle): ReportTexts {
   const who = (word: string) => nameOf(pack, [`who.${word}`], word);
   const norm = (id: string) => nameOf(pack, [`norm.${norms.get(id)?.slot ?? id}`], id);
   const cited = (id: string) => citation(pack, norms.get(id)?.edition.basis ?? []);
+  const readOf = (rule: string): Pack => {
+    const read = interpretationsIn(lifecycle.source.decisions.find(({ editions }) => editions.some((each) => each.id === rule)) ?? null);
+    return inOrder(
+      pack,
+      (name) => read.has(name),
+      () => false,
+    );
+  };
   return {
     verdict: verdictText(pack, lifecycle),
     state,
@@ -86,7 +95,7 @@ export function reportTexts(whole: Pack, lifecycle: Lifecycle): ReportTexts {
         act: act(outcome.act),
         citation: citation(pack, inForceOn(pack, norms.get(outcome.rule)?.edition.basis ?? [], outcome.on)),
         unneeded: isByMostVotes(lifecycle, outcome.rule) ? ["base"] : [],
-        reading: (label) => readingWords(pack, norms, label),
+        reading: (label) => readingWords(readOf(outcome.rule), norms, label),
       }),
     obligation(obligation) {
       const slots = { who: who(obligation.who), act: act(obligation.act), norm: norm(obligation.norm), citation: cited(obligation.norm) };

@@ -148,3 +148,34 @@ test("possibilities that the record leaves open are said by the norm, vote or st
   });
   expect(texts.reading("2026-05-01")).toEqual({ zh: "2026年5月1日", en: "1 May 2026" });
 });
+
+test("a reading word that two interpretations share is said in the words of the one that is meant", () => {
+  const named = (set: string, zh: string, en: string) => ({
+    zh: { [`reading.${set}`]: zh },
+    en: { [`reading.${set}`]: en },
+  });
+  const whole = readLibrary();
+  const other = { ...whole.interpretations["grant.from"], title: { zh: "另一口径", en: "Another" }, default: "unconfirmed" } as never;
+  const texts = [named("other.checked", "别处的说法", "something else"), named("grant.from.checked", "查验之日", "the day of checking")];
+  const catalogue = {
+    zh: Object.assign({}, whole.catalogue.zh, ...texts.map((each) => each.zh)),
+    en: Object.assign({}, whole.catalogue.en, ...texts.map((each) => each.en)),
+  };
+  // No norm of the lifecycle reads the one that the pack names first.
+  const pack: Pack = { ...whole, catalogue, interpretations: { other, ...whole.interpretations } };
+  expect(reportTexts(pack, lifecycleOf(pack)).reading("checked").en).toBe("the day of checking");
+  expect(reportTexts(pack, lifecycleOf(pack)).reading("checked, checked").en).toBe("the day of checking, something else");
+  const history = { id: "c", lifecycle: "library/card", today: "2026-06-01", facts: { birthDate: "2000-01-01" }, acts: late };
+  const { verdicts } = replay(lifecycleOf(pack), { ...history, interpretations: { "grant.from": "unconfirmed" } }, { calendar });
+  const verdict = verdicts.find((each) => each.norm === "L-2") as Verdict;
+  expect(verdictText(pack, lifecycleOf(pack))(verdict).en).toContain("the day of checking: ");
+  // What the verdict settled is not what its readings name.
+  const settled = { ...verdict, interpretations: { "grant.from": "asked", other: "unconfirmed" } };
+  expect(verdictText(pack, lifecycleOf(pack))(settled).en).toContain("something else: ");
+});
+
+test("several readings that lead to one state are said one after the other", () => {
+  expect(reportTexts(readLibrary(), lifecycleOf(readLibrary())).reading("L-2: kept; checked").en).toBe(
+    "Time limit: the act holds; the day of checking",
+  );
+});

@@ -2,6 +2,7 @@ import { citeText, type Slots, type Text } from "@guiju/core";
 import type { Basis, Lifecycle, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { checkOf, type IndexedNorm, normIndex } from "./norm-index.ts";
+import { inOrder } from "./own-interpretations.ts";
 import { ownTexts } from "./own-texts.ts";
 import { interpretedWords, readingWords } from "./reading-words.ts";
 import { engineText, type FoundText, factText, factValue, joined, listed, nameOf, plain, sentence } from "./words.ts";
@@ -30,6 +31,7 @@ export function verdictText(whole: Pack, lifecycle: Lifecycle): (verdict: Verdic
     const head = plainYes ? "verdict.satisfied" : `verdict.${verdict.status === "satisfied" ? "notApplicable" : verdict.status}`;
     return joined([
       engineText(head, { ...slots, sentence: found.text }),
+      ...(Object.hasOwn(verdict.facts, "voidOn") ? [engineText("line.voidAct", slots)] : []),
       ...factsRead(pack, verdict, norm, found),
       ...dates(verdict, found.uses),
       ...nextStep(pack, verdict, found),
@@ -75,7 +77,11 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
     .filter(([name, value]) => !personal(name, value))
     .filter(
       ([name, value]) =>
-        !found.uses.has(name) && name !== period && !(typeof value === "string" && told.has(value)) && !repeats(name, value),
+        !found.uses.has(name) &&
+        name !== "voidOn" &&
+        name !== period &&
+        !(typeof value === "string" && told.has(value)) &&
+        !repeats(name, value),
     )
     .filter(([, value]) => value !== null || verdict.status === "undetermined")
     .map(([name, value]) => factText(pack, name, value));
@@ -104,8 +110,12 @@ function dates(verdict: Verdict, said: ReadonlySet<string>): readonly Text[] {
   return lines;
 }
 
-function readings(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, verdict: Verdict): readonly Text[] {
+function readings(whole: Pack, norms: ReadonlyMap<string, IndexedNorm>, verdict: Verdict): readonly Text[] {
   if (verdict.readings.length === 0) return [];
+  // What the verdict itself leaves open is what its readings name; what it settled they do not.
+  const taken = new Map(Object.entries(verdict.interpretations ?? {}));
+  const isOpen = (name: string): boolean => taken.get(name) === "unconfirmed";
+  const pack = inOrder(whole, isOpen, (name) => taken.has(name) && !isOpen(name));
   // A day known only by month differs by the day it was, not by how the text is read.
   const line = verdict.reason === "imprecise" ? "line.days" : "line.readings";
   return [engineText(line, { readings: listed(verdict.readings.map((reading) => readingText(pack, norms, reading))) })];

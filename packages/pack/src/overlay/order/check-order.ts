@@ -40,6 +40,17 @@ type Loose = Readonly<Record<string, unknown>>;
 export function compareCheckParameter(before: Check, after: Check, parameter: string, body: NormBody, context: OrderContext): Comparison {
   const [a, b] = [before as unknown as Loose, after as unknown as Loose];
   if (sameJson([a[parameter]], [b[parameter]])) return same;
+  const comparison = compareParameter(before, after, parameter, body, context);
+  return comparison.class === "tighter" && before.settles !== undefined && parameter !== "settles" ? settledOtherwise : comparison;
+}
+
+/** A check that settles readings, judged otherwise, leaves other readings: what they judge may be stricter or looser. */
+export const settledOtherwise: Comparison = unordered(
+  "由它排除的口径不同，其他规定的结论或严或宽",
+  "it rules out other readings, under which other norms may be stricter or looser",
+);
+
+function compareParameter(before: Check, after: Check, parameter: string, body: NormBody, context: OrderContext): Comparison {
   switch (parameter) {
     case "modality":
       return compareModalities(before.modality ?? body.modality, after.modality ?? body.modality);
@@ -55,6 +66,8 @@ export function compareCheckParameter(before: Check, after: Check, parameter: st
       return unordered("改了名称", "it has another name");
     case "owes":
       return compareOwes(before, after);
+    case "settles":
+      return settledOtherwise;
     default:
       return compareOfKind(before, after, parameter, context);
   }

@@ -3,12 +3,23 @@ import type { Demand, NormBody } from "@guiju/lifecycle";
 import { canonical, sameJson } from "../canonical.ts";
 import type { DaysInForce } from "../days-in-force.ts";
 import type { Comparison } from "../overlay-file.ts";
-import { compareEffects, compareModalities } from "./check-order.ts";
+import { compareEffects, compareModalities, settledOtherwise } from "./check-order.ts";
 import { looser, same, tighter, unordered } from "./comparisons.ts";
 import { compareSets } from "./set-order.ts";
 
 /** Compares one parameter of a norm that belongs to none of its checks. */
 export function compareNormParameter(before: NormBody, after: NormBody, parameter: string): Comparison {
+  const comparison = compareParameter(before, after, parameter);
+  const isElsewhere = parameter === "effect" || parameter === "demands" || parameter === "checks";
+  return comparison.class === "tighter" && !isElsewhere && settlesReadings(before) ? settledOtherwise : comparison;
+}
+
+/** Whether a check of a norm settles which reading was taken. */
+export function settlesReadings({ checks }: Pick<NormBody, "checks">): boolean {
+  return checks.some((check) => check.settles !== undefined);
+}
+
+function compareParameter(before: NormBody, after: NormBody, parameter: string): Comparison {
   switch (parameter) {
     case "modality":
       return compareModalities(before.modality, after.modality);
@@ -72,5 +83,7 @@ function compareChecks(before: NormBody, after: NormBody): Comparison {
     const name = gone[1].name ?? gone[1].kind;
     return looser(`“${name}”在这里不核查`, `"${name}" is not judged here`);
   }
-  return (now?.size ?? 0) > (old?.size ?? 0) ? tighter : same;
+  const added = after.checks.filter((check) => old?.has(canonical(check)) === false);
+  if (settlesReadings({ checks: added })) return settledOtherwise;
+  return added.length > 0 ? tighter : same;
 }
