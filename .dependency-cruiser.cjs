@@ -3,10 +3,11 @@ const layers = {
   core: [],
   rules: ["core"],
   lifecycle: ["core", "rules"],
-  pack: ["core", "rules", "lifecycle"],
+  assessment: ["core", "rules"],
+  pack: ["core", "rules", "lifecycle", "assessment"],
   "json-rules-engine": ["core", "rules"],
   // The adapter is loaded only when it is asked for.
-  cli: ["core", "rules", "lifecycle", "pack", "json-rules-engine"],
+  cli: ["core", "rules", "lifecycle", "assessment", "pack", "json-rules-engine"],
 };
 
 const names = (folders) => folders.map((folder) => `packages/${folder}/`).join("|");
@@ -26,14 +27,17 @@ module.exports = {
       name: "pure-packages",
       comment: "Whatever decides reads no file, clock or network; the pack's file reader is the subpath ./node.",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle|pack|json-rules-engine)/src", pathNot: "(\\.test\\.ts|pack/src/node(\\.ts|/))" },
+      from: {
+        path: "^packages/(core|rules|lifecycle|assessment|pack|json-rules-engine)/src",
+        pathNot: "(\\.test\\.ts|pack/src/node(\\.ts|/))",
+      },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "zod-behind-schema",
       comment: "Evaluators never import zod: it stays behind the schema subpaths.",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle|json-rules-engine)/src", pathNot: "(schema(\\.ts|/)|\\.test\\.ts$)" },
+      from: { path: "^packages/(core|rules|lifecycle|assessment|json-rules-engine)/src", pathNot: "(schema(\\.ts|/)|\\.test\\.ts$)" },
       to: { path: "node_modules/.*zod|/schema(\\.ts|/)" },
     },
     {
@@ -46,7 +50,7 @@ module.exports = {
     {
       name: "packs-are-data",
       severity: "error",
-      from: { path: "^packages/(core|rules|lifecycle|pack|json-rules-engine)/src", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/(core|rules|lifecycle|assessment|pack|json-rules-engine)/src", pathNot: "\\.test\\.ts$" },
       to: { path: "^packages/pack-" },
     },
   ],

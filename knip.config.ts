@@ -29,6 +29,7 @@ const config: KnipConfig = {
     "packages/cli": { entry: ["src/main.ts"], ignoreDependencies: ["@guiju/pack-cpc", "@guiju/json-rules-engine"] },
     "packages/pack-village-committee-*": { ignoreDependencies: ["@guiju/pack-village-committee"] },
     "examples/*": { entry: ["*.ts"], ignoreDependencies: ["@guiju/pack-cpc"] },
+    "examples/assessment": { entry: ["*.ts"] },
     "examples/eligibility": { entry: ["*.ts"] },
   },
 };

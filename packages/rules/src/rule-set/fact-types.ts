@@ -45,7 +45,10 @@ function typeAt(front: Pick<Front, "issues">, json: unknown, pointer: string, ki
       for (const [index, word] of taken.parts.entries())
         if (typeof word !== "string") wrong(front, `${pointer}/words/${index}`, "word", word);
   }
-  if (title !== undefined) objectAt(front, title, `${pointer}/title`, ["zh", "en"]);
+  if (title !== undefined) {
+    const said = objectAt(front, title, `${pointer}/title`, ["zh", "en"]);
+    if (said !== undefined) for (const language of ["zh", "en"]) nameAt(front, said[language], `${pointer}/title/${language}`);
+  }
   return given;
 }
 

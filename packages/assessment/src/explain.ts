@@ -1,0 +1,13 @@
+/**
+ * Says how a score came about: as a sheet of data, a table that an official reads, sentences, and a chart.
+ *
+ * @module
+ */
+
+export { traceOf } from "./evaluate/trace.ts";
+export { appealText } from "./explain/appeal-text.ts";
+export { explanationLines } from "./explain/explanation-lines.ts";
+export { type ScoreChart, type ScoreChartTable, scoreChart, scoreChartTable } from "./explain/score-chart.ts";
+export { type ScoreSheet, type ScoreSheetOptions, type ScoreSheetRow, scoreSheet, sheetOf } from "./explain/score-sheet.ts";
+export { scoreTable } from "./explain/score-table.ts";
+export { articleText, citeWhole } from "./explain/source-words.ts";

@@ -1,0 +1,80 @@
+import { type Fraction, fraction } from "../compile/bound.ts";
+import { LEFT_OUT, wholeAt } from "../evaluate/block.ts";
+import type { Panel } from "../evaluate/panel.ts";
+import { formatRatio } from "../exact/decimal.ts";
+import type { Node } from "../plan.ts";
+
+/** How much of a difference of totals comes from one place. */
+export interface Contribution {
+  /** `""` for the whole. */
+  readonly indicator: string;
+  /** `points`: of an indicator, by its weight. `limits`: what a group's least or most points, rounding or re-weighting do. `veto`: what a veto does. */
+  readonly by: "points" | "limits" | "veto";
+  /** Exact: a decimal text, or a fraction `a/b` where it has no end. */
+  readonly points: string;
+}
+
+/** What the total of an organisation is made of, in points: its parts sum exactly to it. `undefined` where the total is open. */
+export type Parts = ReadonlyMap<string, { readonly indicator: string; readonly by: Contribution["by"]; readonly points: Fraction }>;
+
+const NOUGHT = fraction(0n);
+
+/** Takes a total apart. */
+export function partsOf({ machine, block, standing }: Panel, index: number): Parts | undefined {
+  const { nodes, scale } = machine.assessment;
+  const total = wholeAt(standing.low, standing.bigLow, index);
+  if (total !== wholeAt(standing.high, standing.bigHigh, index)) return undefined;
+  const parts = new Map<string, { indicator: string; by: Contribution["by"]; points: Fraction }>();
+  const one = 10n ** BigInt(scale);
+  const put = (indicator: string, by: Contribution["by"], points: Fraction): void => {
+    if (points.n !== 0n) parts.set(`${by} ${indicator}`, { indicator, by, points: fraction(points.n, points.d * one) });
+  };
+  /** Points of a node in last decimals; none where they are open or left out. */
+  const pointsAt = (position: number): Fraction | undefined => {
+    const at = position * block.size + index;
+    const low = wholeAt(block.low, block.bigLow, at);
+    const isOpen = low !== wholeAt(block.high, block.bigHigh, at) || block.leftOut[position]?.[index] === LEFT_OUT;
+    return isOpen ? undefined : fraction(BigInt(low));
+  };
+  const take = (position: number, value: Fraction, factor: Fraction): void => {
+    const { id, score, children, take: way } = nodes[position] as Node;
+    if (score !== null) {
+      put(id, "points", product(value, factor));
+      return;
+    }
+    let rest = value;
+    for (const child of children) {
+      const points = pointsAt(child);
+      if (points === undefined) continue;
+      const { weight, beside } = nodes[child] as Node;
+      const share = way === "weighted" && beside === null && weight !== null ? fraction(BigInt(weight.n), BigInt(weight.d)) : fraction(1n);
+      rest = difference(rest, product(points, share));
+      take(child, points, product(factor, share));
+    }
+    put(id, "limits", product(rest, factor));
+  };
+  const whole = pointsAt(machine.whole);
+  if (whole !== undefined) take(machine.whole, whole, fraction(1n));
+  put("", "veto", difference(fraction(BigInt(total)), whole ?? NOUGHT));
+  return parts;
+}
+
+/** Gives what each place adds to the difference of two totals; the points sum exactly to it. */
+export function contributionsOf(before: Parts, after: Parts): readonly Contribution[] {
+  const keys = new Set([...after.keys(), ...before.keys()]);
+  return [...keys].flatMap((key): readonly Contribution[] => {
+    const [old, now] = [before.get(key), after.get(key)];
+    const { n, d } = difference(now?.points ?? NOUGHT, old?.points ?? NOUGHT);
+    const { indicator, by } = (now ?? old) as NonNullable<typeof now>;
+    return n === 0n ? [] : [{ indicator, by, points: formatRatio(n, d) }];
+  });
+}
+
+function product(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.n, a.d * b.d);
+}
+
+/** Subtracts exactly. */
+export function difference(a: Fraction, b: Fraction): Fraction {
+  return a.d === b.d ? fraction(a.n - b.n, a.d) : fraction(a.n * b.d - b.n * a.d, a.d * b.d);
+}
