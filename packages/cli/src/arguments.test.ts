@@ -10,9 +10,9 @@ test("an unknown command names the nearest one and those that exist", async () =
 });
 
 test("a command of a later step says which commands exist", async () => {
-  const { code, stderr } = await captured(["score"]);
+  const { code, stderr } = await captured(["build"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("“score”命令尚未提供");
+  expect(stderr).toContain("“build”命令尚未提供");
   expect(stderr).toContain("diagram");
 });
 

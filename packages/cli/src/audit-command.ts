@@ -43,9 +43,9 @@ export async function auditCommand(session: Session): Promise<number> {
 }
 
 /** The line on a terminal that says how far a file is. */
-export function fileProgress(session: Session, shown: "onTerminal" | "never"): Progress {
+export function fileProgress(session: Session, shown: "onTerminal" | "never", text: string = "progress"): Progress {
   return createProgress(session.io.stderr, session.io.env.TERM === "dumb" ? "never" : shown, (done, perSecond, problems) =>
-    session.tell("progress", { done, perSecond, problems }),
+    session.tell(text, { done, perSecond, problems }),
   );
 }
 

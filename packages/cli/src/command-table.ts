@@ -8,15 +8,20 @@ export interface CommandShape {
 }
 
 /** The name of a command. */
-export type CommandName = "check" | "test" | "audit" | "can" | "due" | "calendar" | "table" | "diagram";
+export type CommandName = "check" | "test" | "audit" | "can" | "due" | "calendar" | "table" | "diagram" | "score" | "explain" | "diff";
 
 /** The commands that exist, in the order in which help lists them. */
 export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   check: { operands: "<pack dir>...", options: ["json"], examples: ["guiju check packages/pack-cpc"] },
   test: {
     operands: "[pack dir | file.test.json]...",
-    options: ["coverage", "min", "filter", "junit", "json", "engine"],
-    examples: ["guiju test", "guiju test packages/pack-cpc --filter O-06 --coverage", "guiju test --engine json-rules-engine"],
+    options: ["coverage", "min", "filter", "junit", "json", "engine", "mutate", "fail-on"],
+    examples: [
+      "guiju test",
+      "guiju test packages/pack-cpc --filter O-06 --coverage",
+      "guiju test --engine json-rules-engine",
+      "guiju test --mutate",
+    ],
   },
   audit: {
     operands: "<file.ndjson | ->",
@@ -44,10 +49,28 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
     options: ["format"],
     examples: ["guiju diagram cpc/member-development", "guiju diagram cpc/member-development --format svg --lang en > diagram.svg"],
   },
+  score: {
+    operands: "<pack>/<assessment> <facts.ndjson | ->",
+    options: ["pack", "year", "parameter", "trace", "json", "fail-on"],
+    examples: [
+      "guiju score town/branches facts.ndjson --pack packs/town --year 2025",
+      "guiju score town/branches facts.ndjson --pack packs/town --json --trace",
+    ],
+  },
+  explain: {
+    operands: "<id> <facts.ndjson | ->",
+    options: ["assessment", "pack", "year", "parameter", "json"],
+    examples: ["guiju explain branch-7 facts.ndjson --assessment town/branches --pack packs/town"],
+  },
+  diff: {
+    operands: "<pack A> <pack B>",
+    options: ["against", "assessment", "year", "parameter", "json"],
+    examples: ["guiju diff packs/town-2025 packs/town-2026 --against facts.ndjson"],
+  },
 };
 
 /** The names of the commands that exist. */
 export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[];
 
 /** Commands of the published table that a later step brings. */
-export const LATER_COMMANDS: readonly string[] = ["score", "explain", "diff", "build", "init", "doctor", "serve"];
+export const LATER_COMMANDS: readonly string[] = ["build", "init", "doctor", "serve"];

@@ -36,7 +36,7 @@ export function readHistoryLine(line: Line, reading: HistoryReading): HistoryLin
       line.number,
       owner,
       code,
-      issues.map((issue) => placed(issue, parsed, line.number)),
+      issues.map((issue) => placedInLine(issue, parsed, line.number)),
     );
   if (parsed.issues.length > 0) return problem("invalid_json", withAdvice(line, parsed.issues));
   if (owner.id !== null) {
@@ -62,10 +62,19 @@ const UNREADABLE = { tooLong: "line_too_long", notUtf8: "invalid_utf8", strayRet
 
 /** A line that cannot be read as text at all. */
 function unreadable(line: Exclude<Line, { text: string }>, file: string): LineProblem {
+  const { code, issues } = unreadableLine(line, file);
+  return lineProblem(line.number, { id: null, lifecycle: null }, code, issues);
+}
+
+/** Why a line cannot be read as text at all. */
+export function unreadableLine(
+  line: Exclude<Line, { text: string }>,
+  file: string,
+): { readonly code: string; readonly issues: readonly Issue[] } {
   const code = UNREADABLE[line.problem];
   const message = say(`line.${line.problem}`, { limit: `${LINE_LIMIT / 1024 / 1024} MiB` });
   const place = { file, line: line.number, column: "column" in line ? line.column : 1, length: 1 };
-  return lineProblem(line.number, { id: null, lifecycle: null }, code, [{ code, message, place, help: say(`line.${line.problem}.help`) }]);
+  return { code, issues: [{ code, message, place, help: say(`line.${line.problem}.help`) }] };
 }
 
 /** The names a line carries, where it carries them, so that a refused line can still be told apart. */
@@ -92,13 +101,13 @@ function noLifecycle(value: unknown): readonly Issue[] {
 }
 
 /** A file of one pretty-printed object, given where a line an object is meant, gets that advice. */
-function withAdvice(line: { number: number; text: string }, issues: readonly Issue[]): readonly Issue[] {
+export function withAdvice(line: { number: number; text: string }, issues: readonly Issue[]): readonly Issue[] {
   if (line.number !== 1 || !/^\s*[[{]\s*$/.test(line.text)) return issues;
   return issues.map((issue, index) => (index === 0 ? { ...issue, help: say("line.onePerLine") } : issue));
 }
 
 /** Gives an issue its place in the file: the line of the file, and the column that its pointer leads to. */
-function placed(issue: Issue, parsed: Parsed, line: number): Issue {
+export function placedInLine(issue: Issue, parsed: Parsed, line: number): Issue {
   const found: Place | undefined =
     issue.place ??
     (issue.pointer === undefined ? undefined : nearestPlace(parsed, issue.pointer, issue.code === "unknown_key" ? "key" : "value"));

@@ -7,6 +7,8 @@ export interface Option {
 
 /** The name of an option, without its dashes. */
 export type OptionName =
+  | "against"
+  | "assessment"
   | "fail-on"
   | "no-color"
   | "before"
@@ -23,18 +25,24 @@ export type OptionName =
   | "junit"
   | "lang"
   | "min"
+  | "mutate"
   | "on"
   | "pack"
+  | "parameter"
   | "summary"
   | "texts"
   | "today"
+  | "trace"
   | "version"
-  | "write";
+  | "write"
+  | "year";
 
 /** Every option of every command; a name means the same wherever it is taken. */
 export const OPTIONS: Readonly<Record<OptionName, Option>> = {
-  "fail-on": { value: "violated|warning|no" },
+  "fail-on": { value: "violated|warning|no|open|survivors" },
   "no-color": {},
+  against: { value: "facts.ndjson" },
+  assessment: { value: "pack/assessment" },
   before: { value: "YYYY-MM-DD" },
   calendar: { value: "years.json" },
   coverage: {},
@@ -49,13 +57,17 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   junit: { value: "file.xml" },
   lang: { value: "zh|en" },
   min: { value: "percent" },
+  mutate: {},
   on: { value: "YYYY-MM-DD" },
+  parameter: { value: "name=value", several: "yes" },
   pack: { value: "id|dir", several: "yes" },
   summary: {},
   texts: {},
   today: { value: "YYYY-MM-DD" },
+  trace: {},
   version: {},
   write: {},
+  year: { value: "YYYY", several: "yes" },
 };
 
 /** Options that every command takes. */

@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 const DRAWN = 5;
 
 /** Draws the first findings of one refused line, each with the part of the line that is meant. */
-export function problemFrames(session: Session, problem: LineProblem, text: string | undefined): string {
+export function problemFrames(session: Session, problem: Pick<LineProblem, "error">, text: string | undefined): string {
   const { issues } = problem.error;
   const frames = issues.slice(0, DRAWN).map((issue) => `${lineFrame(session, issue, text)}\n\n`);
   const more = issues.length - DRAWN;

@@ -11,6 +11,24 @@ export type Line =
 
 /** Splits bytes into lines, holding at most one line of `limit` bytes. A byte order mark and a carriage return at the end are taken off. */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>, limit: number = LINE_LIMIT): AsyncGenerator<Line> {
+  const splitter = lineSplitter(limit);
+  for await (const chunk of chunks) yield* splitter.push(chunk);
+  yield* splitter.end();
+}
+
+/** Splits bytes that are at hand into lines as {@link readLines} does. */
+export function* linesOf(chunks: Iterable<Uint8Array>, limit: number = LINE_LIMIT): Generator<Line> {
+  const splitter = lineSplitter(limit);
+  for (const chunk of chunks) yield* splitter.push(chunk);
+  yield* splitter.end();
+}
+
+interface LineSplitter {
+  push(chunk: Uint8Array): Generator<Line>;
+  end(): Generator<Line>;
+}
+
+function lineSplitter(limit: number): LineSplitter {
   let parts: Uint8Array[] = [];
   let size = 0;
   let number = 1;
@@ -29,16 +47,20 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>, limit: numbe
     const stray = "text" in line ? line.text.indexOf("\r") : -1;
     return stray === -1 ? line : { number: line.number, problem: "strayReturn", column: stray + 1 };
   };
-  for await (const chunk of chunks) {
-    let from = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
-      take(chunk.subarray(from, end));
-      from = end + 1;
-      yield finish();
-    }
-    take(chunk.subarray(from));
-  }
-  if (size > 0) yield finish();
+  return {
+    *push(chunk) {
+      let from = 0;
+      for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+        take(chunk.subarray(from, end));
+        from = end + 1;
+        yield finish();
+      }
+      take(chunk.subarray(from));
+    },
+    *end() {
+      if (size > 0) yield finish();
+    },
+  };
 }
 
 /** The whole of a small file as one text, its byte order mark taken off. */

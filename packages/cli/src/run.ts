@@ -23,6 +23,9 @@ const LOAD: Readonly<Record<CommandName, () => Promise<(session: Session) => Pro
   due: async () => (await import("./due-command.ts")).dueCommand,
   calendar: async () => (await import("./calendar-command.ts")).calendarCommand,
   table: async () => (await import("./table-command.ts")).tableCommand,
+  score: async () => (await import("./score-command.ts")).scoreCommand,
+  explain: async () => (await import("./explain-command.ts")).explainCommand,
+  diff: async () => (await import("./diff-command.ts")).diffCommand,
   diagram: async () => (await import("./diagram-command.ts")).diagramCommand,
 };
 

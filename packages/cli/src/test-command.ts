@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { type CaseResult, type CoverageCount, coverageOf, runCases } from "@guiju/pack";
+import { type CaseResult, type CoverageCount, coverageOf, type MutantResult, type Pack, runCases, runMutants } from "@guiju/pack";
 import { loadPack } from "@guiju/pack/node";
+import { fileProgress } from "./audit-command.ts";
 import { choiceOption, numberOption } from "./checked-options.ts";
 import { type Adapter, engineRun, loadAdapter } from "./engine-run.ts";
 import { EXIT } from "./exit-code.ts";
@@ -19,6 +20,8 @@ export async function testCommand(session: Session): Promise<number> {
   const engine = choiceOption(session, "engine", ["guiju", "json-rules-engine"]);
   const least = numberOption(session, "min", 0, 100);
   if (least !== undefined && !has(session, "coverage")) throw usage(say("usage.minAlone"));
+  const failOn = choiceOption(session, "fail-on", ["survivors"]);
+  if (failOn !== undefined && !has(session, "mutate")) throw usage(say("usage.survivorsAlone"));
   const suites = suitesOf(session);
   const adapter = engine === "json-rules-engine" ? await loadAdapter() : undefined;
   const tested: Tested[] = [];
@@ -28,6 +31,8 @@ export async function testCommand(session: Session): Promise<number> {
   if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(tested))}\n`);
   else for (const each of tested) await session.out.write(testedText(session, each, least));
   if (tested.some((each) => each.results.some((result) => !result.passed))) return EXIT.testsFailed;
+  if (failOn === "survivors" && tested.some(({ mutants = [] }) => mutants.some(({ outcome }) => outcome === "survived")))
+    return EXIT.testsFailed;
   return low.length > 0 ? EXIT.coverage : EXIT.ok;
 }
 
@@ -68,8 +73,29 @@ async function runSuite(session: Session, { folder, files }: Suite, adapter: Ada
   const chosen = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
   const { results, count } = (await again?.compared(chosen)) ?? { results: chosen, count: undefined };
   const coverage = has(session, "coverage") ? coverageOf(pack, results, calendar) : undefined;
-  const percent = coverage === undefined ? 100 : Math.min(shareOf(coverage.norms), shareOf(coverage.outcomes));
-  return { pack, folder: relative(session.io.cwd, folder) || ".", results, coverage, percent, engine: count };
+  const percent =
+    coverage === undefined ? 100 : Math.min(shareOf(coverage.norms), shareOf(coverage.outcomes), shareOf(coverage.indicators));
+  return {
+    pack,
+    folder: relative(session.io.cwd, folder) || ".",
+    results,
+    coverage,
+    percent,
+    engine: count,
+    mutants: has(session, "mutate") ? mutantsOf(session, pack) : undefined,
+  };
+}
+
+/** Changes the rubrics of a pack one small way after the other. */
+function mutantsOf(session: Session, pack: Pack): readonly MutantResult[] {
+  const progress = fileProgress(session, "onTerminal", "mutate.progress");
+  const mutants: MutantResult[] = [];
+  for (const mutant of runMutants(pack)) {
+    mutants.push(mutant);
+    progress.step(mutant.outcome === "survived" ? "problem" : "fine");
+  }
+  progress.hide();
+  return mutants;
 }
 
 function shareOf({ total, untouched }: CoverageCount): number {
@@ -90,7 +116,7 @@ async function writeJunit(session: Session, tested: readonly Tested[]): Promise<
 }
 
 function asJson(tested: readonly Tested[]): object {
-  const packs = tested.map(({ pack, folder, results, coverage, engine }) => ({
+  const packs = tested.map(({ pack, folder, results, coverage, engine, mutants }) => ({
     pack: pack.id,
     version: pack.version,
     folder,
@@ -98,6 +124,7 @@ function asJson(tested: readonly Tested[]): object {
     cases: results.map(({ judged: _, omissions: __, ...result }) => result),
     ...(coverage === undefined ? {} : { coverage }),
     ...(engine === undefined ? {} : { engine }),
+    ...(mutants === undefined ? {} : { mutants }),
   }));
   return { packs, passed: packs.reduce((sum, each) => sum + each.passed, 0), failed: packs.reduce((sum, each) => sum + each.failed, 0) };
 }

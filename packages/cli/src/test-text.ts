@@ -1,5 +1,6 @@
 import type { Issue } from "@guiju/core";
-import type { CaseResult, Coverage, CoverageCount, Pack } from "@guiju/pack";
+import type { CaseResult, Coverage, CoverageCount, MutantResult, Pack } from "@guiju/pack";
+import { mutantsText } from "./mutate-text.ts";
 import { printable, shortened } from "./printable.ts";
 import type { Session } from "./session.ts";
 
@@ -11,6 +12,8 @@ export interface Tested {
   readonly coverage: Coverage | undefined;
   readonly percent: number;
   readonly engine: EngineCount | undefined;
+  /** What changing its rubrics gave, where that was asked for. */
+  readonly mutants: readonly MutantResult[] | undefined;
 }
 
 /** What putting the conditions of the cases to another engine gave. */
@@ -41,7 +44,8 @@ export function testedText(session: Session, tested: Tested, least: number | und
   if (tested.engine !== undefined) lines.push(tell("test.engine", { pack: tested.pack.id, ...tested.engine }));
   if (tested.coverage !== undefined) lines.push(...coverageLines(session, tested.coverage));
   if (least !== undefined && tested.percent < least) lines.push(paint.red(tell("test.below", { percent: tested.percent, min: least })));
-  return `${lines.join("\n")}\n`;
+  const changed = tested.mutants === undefined ? "" : mutantsText(session, tested.pack.id, tested.folder, tested.mutants);
+  return `${lines.join("\n")}\n${changed}`;
 }
 
 /** One way in which a case failed, in words, and where that stands in the pack. */
@@ -88,15 +92,17 @@ function coverageLines(session: Session, coverage: Coverage): readonly string[] 
     covered: total - untouched.length,
     all: total,
   });
-  const { norms, transitions, outcomes } = coverage;
+  const { norms, transitions, outcomes, indicators } = coverage;
   const part = counts(transitions);
   const lines = [
     tell("test.coverage", { ...counts(norms), percent: percentOf(counts(norms)) }),
     tell("test.transitions", { ...part, percent: percentOf(part) }),
+    ...(indicators.total === 0 ? [] : [tell("test.indicators", { ...counts(indicators), percent: percentOf(counts(indicators)) })]),
     ...(outcomes.total === 0 ? [] : [tell("test.outcomes", { ...counts(outcomes), percent: percentOf(counts(outcomes)) })]),
   ];
   if (norms.untouched.length > 0) lines.push(tell("test.uncovered", { names: norms.untouched }));
   if (transitions.untouched.length > 0) lines.push(tell("test.uncoveredTransitions", { names: transitions.untouched }));
+  if (indicators.untouched.length > 0) lines.push(tell("test.uncoveredIndicators", { names: indicators.untouched }));
   if (outcomes.untouched.length > 0) lines.push(tell("test.uncoveredOutcomes", { names: outcomes.untouched }));
   return lines;
 }

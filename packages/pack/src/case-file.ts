@@ -1,3 +1,4 @@
+import type { ScoreReport } from "@guiju/assessment";
 import type { Text } from "@guiju/core";
 import type { CaseState, DecisionOutcome, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
 
@@ -62,14 +63,51 @@ export interface RuleCase {
   readonly expect: RuleExpectation;
 }
 
+/** What a worked case expects of one organisation: only the fields it lists are compared. */
+export type ExpectedScore = Partial<
+  Pick<ScoreReport, "rubric" | "total" | "bounds" | "grade" | "grades" | "decidedBy" | "rank" | "scores">
+> & {
+  readonly caps?: readonly Partial<ScoreReport["caps"][number]>[];
+  readonly consequences?: readonly Partial<ScoreReport["consequences"][number]>[];
+  readonly open?: readonly Partial<ScoreReport["open"][number]>[];
+};
+
+/** A line or fact that cannot be used: of which organisation, and where in its line. */
+export interface ExpectedIssue {
+  readonly organisation?: string;
+  readonly code: string;
+  readonly pointer?: string;
+}
+
+/** A worked case of an assessment: a cohort, and what the rubrics give, worked out by hand. */
+export interface AssessmentCase {
+  readonly id: string;
+  readonly title: Text;
+  /** `<pack>/<assessment>`. */
+  readonly assessment: string;
+  readonly year?: number;
+  readonly parameters?: Readonly<Record<string, number | string | boolean>>;
+  readonly cohortFacts?: Readonly<Record<string, unknown>>;
+  /** As lines of a file of facts. */
+  readonly organisations: readonly Readonly<Record<string, unknown>>[];
+  readonly expect: {
+    /** By the id of the organisation. */
+    readonly organisations: Readonly<Record<string, ExpectedScore>>;
+    /** Everything that cannot be used as it is; without it there must be nothing. */
+    readonly issues?: readonly ExpectedIssue[];
+  };
+}
+
 /** One file of worked cases. */
 export interface CaseFile {
   readonly file: string;
   readonly title: Text;
   /** All cases in the order of the file; `/cases/<i>` points at the i-th. */
-  readonly written: readonly (WorkedCase | RuleCase)[];
+  readonly written: readonly (WorkedCase | RuleCase | AssessmentCase)[];
   /** The cases of histories. */
   readonly cases: readonly WorkedCase[];
   /** The cases of rule sets. */
   readonly ruleCases: readonly RuleCase[];
+  /** The cases of assessments. */
+  readonly assessmentCases: readonly AssessmentCase[];
 }

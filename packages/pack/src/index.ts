@@ -16,12 +16,24 @@
  * @module
  */
 
-export type { CanQuestion, CaseFile, Expectation, ExpectedVerdict, RuleCase, RuleExpectation, WorkedCase } from "./case-file.ts";
+export type {
+  AssessmentCase,
+  CanQuestion,
+  CaseFile,
+  Expectation,
+  ExpectedIssue,
+  ExpectedScore,
+  ExpectedVerdict,
+  RuleCase,
+  RuleExpectation,
+  WorkedCase,
+} from "./case-file.ts";
 export { compareReport } from "./cases/compare-report.ts";
 export { type Coverage, type CoverageCount, coverageOf } from "./cases/coverage.ts";
 export type { CaseDifference } from "./cases/difference.ts";
 export type { CasePosition, CaseRecorder, CaseResult, Omission, RuleSetRun } from "./cases/run-case.ts";
 export { type RunOptions, runCases } from "./cases/run-cases.ts";
+export { type MutantResult, runMutants } from "./cases/run-mutants.ts";
 export { analysePack, type PackAnalysis } from "./check/analyse-pack.ts";
 export { type CheckOptions, checkPack } from "./check/check-pack.ts";
 export { originOf } from "./check/origin.ts";
@@ -50,6 +62,7 @@ export type {
   FactSchema,
   InstrumentEdition,
   Pack,
+  PackAssessmentFile,
   PackInstrument,
   PackInterpretation,
   PackLifecycleFile,
@@ -57,8 +70,10 @@ export type {
   PackRuleFile,
   RuleFile,
 } from "./pack.ts";
+export type { ParameterValues } from "./read/compile-assessments.ts";
 export { PACK_LIMITS } from "./read/pack-text.ts";
 export { type ReadPack, readPack } from "./read/read-pack.ts";
+export { type FoundRubrics, rubricsOf } from "./rubrics-of.ts";
 export { packTables } from "./tables/pack-tables.ts";
 export { type ReportTexts, reportTexts } from "./texts/report-texts.ts";
 export { verdictText } from "./texts/verdict-text.ts";

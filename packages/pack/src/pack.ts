@@ -1,3 +1,4 @@
+import type { Assessment, AssessmentFile } from "@guiju/assessment";
 import type { Catalogue, Text } from "@guiju/core";
 import type { Confidence, Decision, Field, Interpretation, Lifecycle, LifecycleFile, Norm } from "@guiju/lifecycle";
 import type { RuleDocument, RuleSet } from "@guiju/rules";
@@ -74,6 +75,15 @@ export interface PackRuleFile {
   readonly content: RuleFile;
 }
 
+/** A file in the folder `assessments`: one rubric. Rubrics with one id are the categories and editions of one assessment. */
+export interface PackAssessmentFile {
+  readonly file: string;
+  /** `<pack>/<assessment>`. */
+  readonly name: string;
+  /** As it is written: parameters are not in their places. */
+  readonly content: AssessmentFile;
+}
+
 /** What a pack that extends others keeps of how it came about. */
 export interface PackOverlay {
   /** The parents, each resolved itself, with the days on which it is one. */
@@ -114,6 +124,9 @@ export interface Pack {
   readonly ruleFiles: readonly PackRuleFile[];
   /** By `<pack>/<rule set>`. */
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
+  readonly assessmentFiles: readonly PackAssessmentFile[];
+  /** The checked rubrics by `<pack>/<assessment>`, in the order of the files, with the values that parameters have by themselves. */
+  readonly assessments: ReadonlyMap<string, readonly Assessment[]>;
   readonly cases: readonly CaseFile[];
   /** The text of every file by its path in the pack, for places and frames of later issues. */
   readonly sources: ReadonlyMap<string, string>;

@@ -4,6 +4,7 @@
  * @module
  */
 export { ambiguitiesSchema } from "./schema/ambiguities.ts";
+export { assessmentSchema } from "./schema/assessment.ts";
 export { casesSchema } from "./schema/cases.ts";
 export { type DocumentSchemas, type FileExpressions, opaqueExpressions } from "./schema/expressions.ts";
 export { factsSchema } from "./schema/facts.ts";

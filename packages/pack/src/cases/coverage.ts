@@ -1,6 +1,7 @@
 import { parseDate, type WorkCalendar } from "@guiju/core";
 import { type CaseState, type History, type Lifecycle, regionsOf, replay, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
+import { indicatorName, indicatorsOf } from "./assessment-case-issues.ts";
 import type { CaseResult } from "./run-case.ts";
 import { outcomeName } from "./run-rule-case.ts";
 
@@ -18,6 +19,8 @@ export interface Coverage {
   readonly transitions: CoverageCount;
   /** Each rule of each rule set twice, as `<rule set>: <rule> true` and `… false`: touched where a case has it hold, or not. */
   readonly outcomes: CoverageCount;
+  /** Indicators that score by themselves, as `<assessment>: <indicator>`: touched where a case names its score. */
+  readonly indicators: CoverageCount;
 }
 
 /**
@@ -37,6 +40,13 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
   const outcomes = [...pack.ruleSets].flatMap(([name, { rules }]) =>
     rules.flatMap((rule) => [outcomeName(name, rule.name, true), outcomeName(name, rule.name, false)]),
   );
+  const indicators = [
+    ...new Set(
+      pack.assessmentFiles.flatMap(({ name, content }) =>
+        indicatorsOf(content).flatMap((each) => ("score" in each ? [indicatorName(name, each.id)] : [])),
+      ),
+    ),
+  ];
   for (const { cases } of pack.cases) {
     for (const workedCase of cases.filter((each) => ran.has(each.id))) {
       const lifecycle = pack.lifecycles.get(String(workedCase.history.lifecycle));
@@ -47,6 +57,7 @@ export function coverageOf(pack: Pack, results: readonly CaseResult[], calendar:
   return {
     norms: { total: ids.length, untouched: ids.filter((id) => !judged.has(id)) },
     transitions: { total: all.length, untouched: all.filter((cell) => !taken.has(cell)) },
+    indicators: { total: indicators.length, untouched: indicators.filter((indicator) => !judged.has(indicator)) },
     outcomes: { total: outcomes.length, untouched: outcomes.filter((outcome) => !judged.has(outcome)) },
   };
 }

@@ -22,6 +22,8 @@ export interface CaseResult {
   readonly lifecycle: string | null;
   /** `<pack>/<rule set>`; null for a case of a history. */
   readonly rules: string | null;
+  /** `<pack>/<assessment>` of a case of an assessment. */
+  readonly assessment?: string;
   /** The file in the pack, and the pointer of the case in it; those of differences and issues are of that file too. */
   readonly file: string;
   readonly pointer: string;
@@ -30,7 +32,7 @@ export interface CaseResult {
   readonly differences: readonly CaseDifference[];
   /** Why the history could not be replayed at all. */
   readonly issues: readonly Issue[];
-  /** Ids of the editions of norms and decisions that judged something in it; of a rule set, what came of each rule. */
+  /** Ids of the editions of norms and decisions that judged something in it; of a rule set, what came of each rule; of an assessment, the indicators it names. */
   readonly judged: readonly string[];
   readonly omissions: readonly Omission[];
 }

@@ -1,5 +1,6 @@
 import { parseJson, type WorkCalendar } from "@guiju/core";
 import type { Pack } from "../pack.ts";
+import { runAssessmentCase } from "./run-assessment-case.ts";
 import { type CaseRecorder, type CaseResult, type Omission, runCase } from "./run-case.ts";
 import { runRuleCase } from "./run-rule-case.ts";
 
@@ -28,7 +29,9 @@ export function runCases(pack: Pack, options: RunOptions): CaseResult[] {
       results.push(
         "rules" in workedCase
           ? runRuleCase(pack, workedCase, position, calendar, record)
-          : runCase(pack, workedCase, position, calendar, record),
+          : "assessment" in workedCase
+            ? runAssessmentCase(pack, workedCase, position)
+            : runCase(pack, workedCase, position, calendar, record),
       );
     });
   }
@@ -81,7 +84,13 @@ function silently(act: string, times: readonly { readonly result: CaseResult }[]
 }
 
 /** What is about the name before a value. */
-const namesAKey: ReadonlySet<string> = new Set(["unknown_key", "unknown_fact", "unknown_rule"]);
+const namesAKey: ReadonlySet<string> = new Set([
+  "unknown_key",
+  "unknown_fact",
+  "unknown_rule",
+  "unknown_indicator",
+  "unknown_organisation",
+]);
 
 function located(pack: Pack, result: CaseResult): CaseResult {
   const { placeOf } = parseJson(pack.sources.get(result.file) ?? "", result.file);

@@ -4,6 +4,7 @@ import { unknownLifecycle } from "../cases/run-case.ts";
 import { runCases } from "../cases/run-cases.ts";
 import { refusedChanges } from "../overlay/refused-changes.ts";
 import type { Pack } from "../pack.ts";
+import { assessmentIssues } from "./assessment-issues.ts";
 import { messageIssues } from "./message-issues.ts";
 import { originOf } from "./origin.ts";
 import { openIssues, ownIssues } from "./overlay-issues.ts";
@@ -35,6 +36,7 @@ export function checkPack(pack: Pack, options: CheckOptions = {}): Issue[] {
     ...ruleIssues(pack),
     ...historyIssues(pack),
     ...ruleSetIssues(pack),
+    ...assessmentIssues(pack),
     ...(options.calendar === undefined ? [] : omissionIssues(pack, options.calendar)),
   ]);
   const placeOf = placesIn(pack);
@@ -51,7 +53,7 @@ function modelIssues(pack: Pack): readonly PlacedLater[] {
 function historyIssues(pack: Pack): readonly PlacedLater[] {
   return pack.cases.flatMap(({ file, written }) =>
     written.flatMap((workedCase, index): PlacedLater[] => {
-      if ("rules" in workedCase) return [];
+      if ("rules" in workedCase || "assessment" in workedCase) return [];
       const name = String(workedCase.history.lifecycle);
       const lifecycle = pack.lifecycles.get(name);
       const pointer = `/cases/${index}/history`;

@@ -5,6 +5,7 @@ import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { sharedKey } from "../texts/own-texts.ts";
 import { saidParts } from "../texts/said-parts.ts";
+import { factNamesOf, messagesOf } from "./assessment-issues.ts";
 import { wantedKeys } from "./message-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
@@ -14,6 +15,7 @@ export function unusedIssues(pack: Pack): readonly PlacedLater[] {
     pack.chapters.map((chapter) => [chapter.norms, chapter.decisions]),
     pack.lifecycleFiles.map((each) => each.content),
     pack.ruleFiles.map((each) => each.content),
+    pack.assessmentFiles.map((each) => each.content),
   ]);
   const names = (key: string) =>
     new Set(
@@ -22,7 +24,7 @@ export function unusedIssues(pack: Pack): readonly PlacedLater[] {
   return [
     ...unusedInterpretations(pack, names("interpretation")),
     ...unusedAmbiguities(pack, stated),
-    ...unusedFacts(pack, names("fact")),
+    ...unusedFacts(pack, new Set([...names("fact"), ...pack.assessmentFiles.flatMap(({ content }) => factNamesOf(content))])),
     ...unusedInstruments(pack, names("instrument")),
     ...unusedMessages(pack),
     ...untriedNorms(pack),
@@ -86,7 +88,8 @@ const reasons: ReadonlySet<string> = new Set(
 /** A text nobody asks for: a name of nothing, or a reason of no norm, often a misspelling. */
 function unusedMessages(pack: Pack): readonly PlacedLater[] {
   const said = pack.ruleFiles.flatMap(({ content }) => saidParts(content).flatMap((part) => part.said.message ?? []));
-  const wanted = new Set([...[...pack.lifecycles.values()].flatMap(wantedKeys), ...said]);
+  const scored = pack.assessmentFiles.flatMap(({ content }) => messagesOf(content).map(({ message }) => message));
+  const wanted = new Set([...[...pack.lifecycles.values()].flatMap(wantedKeys), ...said, ...scored]);
   const slots = [...pack.norms, ...pack.decisions].map((stated) => stated.slot);
   const words = recordedNames(pack);
   const isUsed = (key: string) =>
@@ -127,7 +130,8 @@ function recordedNames(pack: Pack): ReadonlySet<string> {
   const shown = Object.keys(lifecycleMessages.zh).flatMap((key) => (key.startsWith("fact.") ? [key.slice("fact.".length)] : []));
   const values = pack.lifecycleFiles.flatMap(({ content }) => Object.keys(content.values));
   const ruled = pack.ruleFiles.flatMap(({ content }) => fields(content.facts as Readonly<Record<string, Field>> | undefined));
-  return new Set([...acts, ...facts, ...values, ...shown, ...ruled]);
+  const scored = pack.assessmentFiles.flatMap(({ content }) => fields(content.facts as Readonly<Record<string, Field>> | undefined));
+  return new Set([...acts, ...facts, ...values, ...shown, ...ruled, ...scored]);
 }
 
 function untriedNorms(pack: Pack): readonly PlacedLater[] {

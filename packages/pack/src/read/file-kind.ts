@@ -13,6 +13,7 @@ const folders: readonly (readonly [RegExp, FileKind])[] = [
   [/^lifecycles\/[^/]+\.json$/, "lifecycle"],
   [/^norms\/[^/]+\.json$/, "norms"],
   [/^rules\/[^/]+\.json$/, "rules"],
+  [/^assessments\/[^/]+\.json$/, "assessment"],
   [/^cases\/[^/]+\.test\.json$/, "cases"],
   [/^overlays\/[^/]+\.json$/, "overlay"],
 ];
@@ -33,5 +34,5 @@ export function fileKindOf(path: string): FileKind | undefined {
 
 /** Whether a path lies where only pack files belong, so that a name of no known kind is a mistake. */
 export function isInPackFolder(path: string): boolean {
-  return /^(facts|lifecycles|norms|rules|cases|messages|overlays)\//.test(path);
+  return /^(facts|lifecycles|norms|rules|assessments|cases|messages|overlays)\//.test(path);
 }

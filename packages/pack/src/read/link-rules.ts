@@ -35,7 +35,7 @@ function linkOwnFacts(
 }
 
 /** Whether a basis has the names a citation must have; what else is wrong with it the compiler tells. */
-function isCitation(value: unknown): value is Parameters<typeof linkBasis>[4] {
+export function isCitation(value: unknown): value is Parameters<typeof linkBasis>[4] {
   if (typeof value !== "object" || value === null) return false;
   const { instrument, edition } = value as Record<string, unknown>;
   return typeof instrument === "string" && typeof edition === "string";

@@ -1,3 +1,4 @@
+import type { AssessmentFile } from "@guiju/assessment";
 import { type Issue, nearest, type Text } from "@guiju/core";
 import type { Basis, LifecycleFile, Norm } from "@guiju/lifecycle";
 import type { ParentReference } from "../overlay/overlay-file.ts";
@@ -22,6 +23,8 @@ export interface PackContents {
   readonly lifecycles: readonly { readonly file: string; readonly content: LifecycleFile & { readonly title?: Text } }[];
   readonly norms: readonly { readonly file: string; readonly content: NormsFile }[];
   readonly rules: readonly { readonly file: string; readonly content: RuleFile }[];
+  /** Absent where none may be: assessments are not inherited. */
+  readonly assessments?: readonly { readonly file: string; readonly content: AssessmentFile }[];
 }
 
 /** A file in the folder `norms`. */

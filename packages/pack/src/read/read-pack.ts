@@ -1,5 +1,5 @@
 import type { Issue } from "@guiju/core";
-import type { CaseFile, RuleCase, WorkedCase } from "../case-file.ts";
+import type { AssessmentCase, CaseFile, RuleCase, WorkedCase } from "../case-file.ts";
 import { placesIn } from "../check/place-issues.ts";
 import { type LaidOver, layOver } from "../overlay/lay-over.ts";
 import type { OverlayFile } from "../overlay/overlay-file.ts";
@@ -7,10 +7,13 @@ import { refusedChanges } from "../overlay/refused-changes.ts";
 import type { Chapter, Pack } from "../pack.ts";
 import { opaqueExpressions } from "../schema/expressions.ts";
 import { type FileKind, fileSchemas } from "../schema/file-kinds.ts";
+import { assessmentOverlayIssues } from "./assessment-overlay-issues.ts";
+import { compileAssessments } from "./compile-assessments.ts";
 import { compilePack } from "./compile-pack.ts";
 import { compileRuleSets } from "./compile-rule-sets.ts";
 import { fileKindOf, isInPackFolder, requiredFiles } from "./file-kind.ts";
 import { type FiledIssue, linkIssues, type PackContents } from "./link.ts";
+import { linkAssessments } from "./link-assessments.ts";
 import { linkRuleSets } from "./link-rules.ts";
 import { hostileKeys, PACK_LIMITS, type ParsedFile, packIssue, parsePackFile } from "./pack-text.ts";
 import { shapeIssues } from "./shape-issues.ts";
@@ -64,14 +67,19 @@ export function readPackOver(files: ReadonlyMap<string, string>, parents: Readon
   const laid = laidOver(own, typed, files, parents);
   if ("contents" in laid === false) return { pack: undefined, issues: laid.issues.map(({ file, issue }) => locate(typed, file, issue)) };
   const { contents } = laid;
-  const linked = [...linkIssues(contents), ...linkRuleSets(contents)];
+  const linked = [
+    ...linkIssues(contents),
+    ...linkRuleSets(contents),
+    ...linkAssessments({ ...contents, assessments: own.assessments ?? [] }),
+  ];
   const compiled = compilePack(contents, laid.messages);
   const rules = compileRuleSets(contents);
-  const located = distinct([...linked, ...compiled.issues, ...rules.issues].map(laid.relocate)).map(({ file, issue }) =>
+  const assessed = compileAssessments({ ...contents, assessments: own.assessments ?? [] });
+  const located = distinct([...linked, ...compiled.issues, ...rules.issues, ...assessed.issues].map(laid.relocate)).map(({ file, issue }) =>
     locate(typed, file, issue),
   );
   if (located.some((issue) => issue.severity !== "warning")) return { pack: undefined, issues: located };
-  const pack = packOf(laid, compiled.lifecycles, rules.ruleSets, typed);
+  const pack = packOf(laid, compiled.lifecycles, rules.ruleSets, { files: own.assessments ?? [], rubrics: assessed.assessments }, typed);
   const refused = refusedChanges(pack);
   if (refused.length === 0) return { pack, issues: located };
   const placeOf = placesIn(pack);
@@ -88,6 +96,15 @@ function readFile(path: string, kind: FileKind, text: string): { readonly file: 
       file,
       issues: limited(
         hostile.map((issue) => ({ issue, part: "key" as const })),
+        file,
+      ),
+    };
+  const refused = kind === "overlay" ? assessmentOverlayIssues(file.value) : [];
+  if (refused.length > 0)
+    return {
+      file,
+      issues: limited(
+        refused.map((issue) => ({ issue, part: "key" as const })),
         file,
       ),
     };
@@ -132,6 +149,7 @@ function contentsOf(typed: readonly TypedFile[]): PackContents {
     lifecycles: all<PackContents["lifecycles"][number]["content"]>("lifecycle"),
     norms: all<PackContents["norms"][number]["content"]>("norms"),
     rules: all<PackContents["rules"][number]["content"]>("rules"),
+    assessments: all<NonNullable<PackContents["assessments"]>[number]["content"]>("assessment"),
   };
 }
 
@@ -157,7 +175,13 @@ function laidOver(
   return { issues: [{ file: first.file, issue: packIssue("nothing_to_change", "", message) }] };
 }
 
-function packOf(laid: Laid, lifecycles: Pack["lifecycles"], ruleSets: Pack["ruleSets"], typed: readonly TypedFile[]): Pack {
+function packOf(
+  laid: Laid,
+  lifecycles: Pack["lifecycles"],
+  ruleSets: Pack["ruleSets"],
+  assessed: { readonly files: NonNullable<PackContents["assessments"]>; readonly rubrics: Pack["assessments"] },
+  typed: readonly TypedFile[],
+): Pack {
   const { contents } = laid;
   const first = contents.lifecycles[0]?.content.id ?? "";
   const chapters: Chapter[] = contents.norms.map(({ file, content }) => ({
@@ -186,6 +210,8 @@ function packOf(laid: Laid, lifecycles: Pack["lifecycles"], ruleSets: Pack["rule
     lifecycles,
     ruleFiles: contents.rules.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, content })),
     ruleSets,
+    assessmentFiles: assessed.files.map(({ file, content }) => ({ file, name: `${id}/${content.id}`, content })),
+    assessments: assessed.rubrics,
     cases: typed.filter((each) => each.kind === "cases").map(({ file }) => caseFileOf(file)),
     sources: laid.sources,
     ...(laid.overlay === undefined ? {} : { overlay: laid.overlay }),
@@ -199,9 +225,10 @@ function messagesOf(typed: readonly TypedFile[], path: string): Readonly<Record<
 
 function caseFileOf(file: ParsedFile): CaseFile {
   const { title, cases: written } = file.value as { title: CaseFile["title"]; cases: CaseFile["written"] };
-  const cases = written.filter((each): each is WorkedCase => !("rules" in each));
+  const cases = written.filter((each): each is WorkedCase => !("rules" in each || "assessment" in each));
   const ruleCases = written.filter((each): each is RuleCase => "rules" in each);
-  return { file: file.path, title, written, cases, ruleCases };
+  const assessmentCases = written.filter((each): each is AssessmentCase => "assessment" in each);
+  return { file: file.path, title, written, cases, ruleCases, assessmentCases };
 }
 
 function locate(typed: readonly TypedFile[], path: string, issue: Issue): Issue {
@@ -231,8 +258,8 @@ function missingFile(path: string): Issue {
 
 function strangeFile(path: string): Issue {
   const expected = {
-    zh: "facts/*.json、lifecycles/*.json、norms/*.json、rules/*.json、cases/*.test.json、overlays/*.json、messages/zh.json、messages/en.json",
-    en: "facts/*.json, lifecycles/*.json, norms/*.json, rules/*.json, cases/*.test.json, overlays/*.json, messages/zh.json, messages/en.json",
+    zh: "facts/*.json、lifecycles/*.json、norms/*.json、rules/*.json、assessments/*.json、cases/*.test.json、overlays/*.json、messages/zh.json、messages/en.json",
+    en: "facts/*.json, lifecycles/*.json, norms/*.json, rules/*.json, assessments/*.json, cases/*.test.json, overlays/*.json, messages/zh.json, messages/en.json",
   };
   return {
     ...packIssue("unknown_file", "", { zh: `不认识的文件 ${path}。`, en: `${path} is no file of a pack.` }, { expected }),

@@ -1,5 +1,6 @@
 import { dateSchema, historySchema, said, strictObject, textSchema } from "@guiju/lifecycle/schema";
 import * as z from "zod";
+import { assessmentCase } from "./assessment-case.ts";
 import { schemaKey } from "./pack-file.ts";
 
 const name = z.string().min(1);
@@ -225,5 +226,5 @@ const ruleCase = strictObject({
 export const casesSchema: z.ZodType = strictObject({
   $schema: schemaKey,
   title: said(textSchema, "名称 / Title", "这一组对照案例的名称。 / What these cases are about."),
-  cases: said(z.array(z.union([workedCase, ruleCase])), "对照案例 / Cases", "各个对照案例。 / The worked cases."),
+  cases: said(z.array(z.union([workedCase, ruleCase, assessmentCase])), "对照案例 / Cases", "各个对照案例。 / The worked cases."),
 });

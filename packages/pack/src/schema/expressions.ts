@@ -7,6 +7,8 @@ export type DocumentSchemas = Readonly<Record<"facts" | "derived" | "conditions"
 /** The schemas of what the files of a pack embed: expressions and parts of rule documents. The latter are taken as they are where none are given. */
 export interface FileExpressions extends ExpressionSchemas {
   readonly document?: DocumentSchemas;
+  /** The shape of a rubric in full; its compiler judges it where none is given. */
+  readonly assessment?: z.ZodType;
 }
 
 const any = z.unknown();

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { ambiguitiesSchema } from "./ambiguities.ts";
+import { assessmentSchema } from "./assessment.ts";
 import { casesSchema } from "./cases.ts";
 import type { FileExpressions } from "./expressions.ts";
 import { factsSchema } from "./facts.ts";
@@ -20,6 +21,7 @@ export type FileKind =
   | "lifecycle"
   | "norms"
   | "rules"
+  | "assessment"
   | "messages"
   | "cases"
   | "overlay";
@@ -40,6 +42,7 @@ export function fileSchemas(expressions: FileExpressions): Readonly<Record<FileK
     lifecycle: lifecycleSchema(expressions),
     norms: normsSchema(expressions),
     rules: rulesSchema(expressions),
+    assessment: assessmentSchema(expressions),
     messages: messagesSchema,
     cases: casesSchema,
     overlay: overlaySchema,

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { assessmentFileSchema } from "@guiju/assessment/schema";
 import { condSchema, exprSchema } from "@guiju/rules/schema";
 import { expect, test } from "vitest";
 import { libraryFiles } from "../fixture/library.ts";
+import { roomFiles } from "../fixture/rooms.ts";
 import { fileKindOf } from "../read/file-kind.ts";
 import { fileSchemas } from "./file-kinds.ts";
 import { documentSchemas, jsonSchemas } from "./json-schemas.ts";
@@ -39,13 +41,13 @@ test("every definition that is named is referred to, and no reference leads nowh
 test("every file kind requires its $schema, and editors get snippets for norms, kinds of checks, acts and cases", () => {
   for (const text of schemas.values()) expect((JSON.parse(text) as { required: string[] }).required).toContain("$schema");
   const snippets = [...schemas.values()].join("").match(/"label": "(\w+)"/g) ?? [];
-  for (const label of ["norm", "case", "act", "minimumInterval", "publicNotice", "judgement", "ruleSet", "ruleCase"])
+  for (const label of ["norm", "case", "act", "minimumInterval", "publicNotice", "judgement", "ruleSet", "ruleCase", "assessmentCase"])
     expect(snippets).toContain(`"label": "${label}"`);
 });
 
 test("a sound pack fits the schemas with expressions in full, as an editor sees them", () => {
-  const full = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas() });
-  for (const [path, value] of libraryFiles()) {
+  const full = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas(), assessment: assessmentFileSchema });
+  for (const [path, value] of [...libraryFiles(), ...roomFiles()]) {
     const kind = fileKindOf(path);
     expect(kind, path).toBeDefined();
     expect(full[kind as keyof typeof full].safeParse(value).error?.issues, path).toBeUndefined();

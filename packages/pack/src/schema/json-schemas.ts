@@ -1,7 +1,9 @@
+import { assessmentFileSchema } from "@guiju/assessment/schema";
 import { condSchema, exprSchema, ruleDocumentSchema } from "@guiju/rules/schema";
 import * as z from "zod";
 import { type DocumentSchemas, opaqueDocument } from "./expressions.ts";
 import { type FileKind, fileSchemas } from "./file-kinds.ts";
+import { withRubricTexts } from "./rubric-key-texts.ts";
 import { tidyJsonSchema } from "./tidy-json-schema.ts";
 
 const titles: Readonly<Record<FileKind, string>> = {
@@ -12,6 +14,7 @@ const titles: Readonly<Record<FileKind, string>> = {
   lifecycle: "生命周期 / Lifecycle",
   norms: "规定 / Norms",
   rules: "规则组 / Rule set",
+  assessment: "考核细则 / Assessment",
   messages: "文案 / Messages",
   cases: "对照案例 / Worked cases",
   overlay: "实施细则 / Overlay",
@@ -24,10 +27,11 @@ const titles: Readonly<Record<FileKind, string>> = {
  * [...jsonSchemas().keys()].includes("norms.schema.json"); // => true
  */
 export function jsonSchemas(): ReadonlyMap<string, string> {
-  const schemas = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas() });
+  const schemas = fileSchemas({ expr: exprSchema, cond: condSchema, document: documentSchemas(), assessment: assessmentFileSchema });
   return new Map(
     (Object.keys(schemas) as FileKind[]).map((kind) => {
-      const schema = tidyJsonSchema({ ...z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" }) });
+      const made = { ...z.toJSONSchema(schemas[kind], { target: "draft-7", io: "input" }) };
+      const schema = tidyJsonSchema(kind === "assessment" ? { ...withRubricTexts(made) } : made);
       return [`${kind}.schema.json`, `${JSON.stringify({ title: titles[kind], ...schema }, undefined, 1)}\n`];
     }),
   );

@@ -1,5 +1,7 @@
 import type { Language, WorkCalendar } from "@guiju/core";
 import type { Pack } from "../pack.ts";
+import { assessmentsTable } from "./assessment/assessments-table.ts";
+import { scoreSheetsTable } from "./assessment/score-sheets-table.ts";
 import { calendarTable } from "./calendar-table.ts";
 import { casesTable } from "./cases-table.ts";
 import { interpretationsTable } from "./interpretations-table.ts";
@@ -9,7 +11,9 @@ import { statesTable } from "./states-table.ts";
 
 /**
  * Writes the tables of a pack that people read, in Markdown, by path in the pack: norms, states, interpretations, worked cases,
- * the calendar of a sample case, and of a pack that extends others every value with the pack that set it; each in Chinese and in English.
+ * the calendar of a sample case; of a pack that extends others every value with the pack that set it; of a pack with assessments these
+ * and a sample score sheet too. Each is in Chinese and in English. A pack without lifecycles has no tables of norms, states and days,
+ * and none of interpretations where it names none.
  *
  * @param calendar - the calendar by which the pack's working days are counted; the tables name the years it covers
  *
@@ -25,10 +29,20 @@ export function packTables(pack: Pack, calendar: WorkCalendar): ReadonlyMap<stri
     calendar: (language) => calendarTable(pack, calendar, language),
     ...(pack.overlay === undefined ? {} : { origins: (language: Language) => originsTable(pack, language) }),
   };
+  const scored: typeof tables = {
+    assessments: (language) => assessmentsTable(pack, language),
+    "score-sheets": (language) => scoreSheetsTable(pack, language),
+  };
   const languages: readonly Language[] = ["zh", "en"];
+  const written = Object.entries({ ...tables, ...(pack.assessmentFiles.length === 0 ? {} : scored) });
+  const decidesNothing = Object.keys(pack.interpretations).length + Object.keys(pack.ambiguities).length === 0;
+  const hasNone = pack.lifecycleFiles.length === 0 && pack.assessmentFiles.length > 0;
   return new Map(
-    Object.entries(tables).flatMap(([name, write]) =>
-      languages.map((language) => [`tables/${name}.${language}.md`, write(language)] as const),
-    ),
+    written
+      .filter(([name]) => !(hasNone && (OF_LIFECYCLES.has(name) || (name === "interpretations" && decidesNothing))))
+      .flatMap(([name, write]) => languages.map((language) => [`tables/${name}.${language}.md`, write(language)] as const)),
   );
 }
+
+/** The tables that say nothing of a pack that only assesses. */
+const OF_LIFECYCLES: ReadonlySet<string> = new Set(["norms", "states", "calendar"]);

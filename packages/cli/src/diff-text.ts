@@ -1,0 +1,79 @@
+import type { Run } from "@guiju/assessment";
+import type { diffRubrics } from "@guiju/assessment/simulate";
+import { type Column, columns } from "./columns.ts";
+import { printable, shortened } from "./printable.ts";
+import { gradeWords } from "./score-row.ts";
+import type { Session } from "./session.ts";
+
+type Difference = ReturnType<typeof diffRubrics>;
+type Moved = Difference["organisations"][number];
+
+// More rows than this are in the JSON only.
+const ROWS = 200;
+
+/** Who rises and who falls, those whose grade changes first, with the indicators that make the difference. */
+export function diffText(session: Session, { organisations }: Difference, run: Run): string {
+  const { tell } = session;
+  const heads: readonly Column[] = [
+    { title: tell("score.id"), align: "left" },
+    { title: tell("diff.before"), align: "right" },
+    { title: tell("diff.after"), align: "right" },
+    { title: tell("diff.moved"), align: "right" },
+    { title: tell("score.grade"), align: "left" },
+    { title: tell("diff.by"), align: "left" },
+  ];
+  const changed = organisations.filter((each) => isChanged(each));
+  const sorted = [...changed].sort((a, b) => Number(gradeChanges(b)) - Number(gradeChanges(a)));
+  const titles = new Map(
+    Array.from({ length: run.size }, (_, index) => run.rubricOf(index)).flatMap((rubric) =>
+      (rubric?.nodes ?? []).map((node) => [node.id, node.title] as const),
+    ),
+  );
+  const rows = sorted
+    .slice(0, ROWS)
+    .map((each) => [
+      shortened(printable(each.id), 60),
+      totalOf(each.before),
+      totalOf(each.after),
+      each.moved ?? "—",
+      gradesOf(session, each, run),
+      printable(
+        each.indicators
+          .map(
+            ({ indicator, before, after }) =>
+              `${titles.get(indicator)?.[session.language] ?? indicator} ${before ?? "—"} → ${after ?? "—"}`,
+          )
+          .join(session.language === "zh" ? "；" : "; "),
+      ),
+    ]);
+  const count = (test: (each: Moved) => boolean): number => organisations.filter(test).length;
+  const slots = {
+    organisations: organisations.length,
+    up: count(({ moved }) => moved !== null && moved !== "0" && !moved.startsWith("-")),
+    down: count(({ moved }) => moved?.startsWith("-") === true),
+    grades: count(gradeChanges),
+  };
+  const table = rows.length === 0 ? "" : `${columns(heads, rows, session.io.stdout.columns)}\n`;
+  const more = sorted.length > ROWS ? `${tell("summary.more", { count: sorted.length - ROWS })}\n` : "";
+  return `${table}${more}${tell("diff.totals", slots)}\n`;
+}
+
+function isChanged(each: Moved): boolean {
+  return each.moved !== "0" || gradeChanges(each) || each.indicators.length > 0;
+}
+
+function gradeChanges({ before, after }: Moved): boolean {
+  return before.grade !== after.grade;
+}
+
+function totalOf({ total, bounds }: Moved["before"]): string {
+  return total ?? (bounds === null ? "—" : `${bounds[0]} – ${bounds[1]}`);
+}
+
+function gradesOf(session: Session, { before, after }: Moved, run: Run): string {
+  const rubrics =
+    run.size === 0 ? [] : Array.from({ length: run.size }, (_, index) => run.rubricOf(index)).flatMap((rubric) => rubric ?? []);
+  const unique = { rubrics: [...new Set(rubrics)] };
+  const [old, now] = [gradeWords(session, unique, before), gradeWords(session, unique, after)];
+  return old === now ? now : `${old} → ${now}`;
+}

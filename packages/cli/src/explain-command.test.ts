@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { captured } from "./captured-run.ts";
+
+const facts = { openDays: 300, hasPlan: true, hasNotice: true, complaints: 0, prize: "none", accident: false };
+const rooms = [
+  { id: "a", facts },
+  { id: "b", facts: { ...facts, openDays: 285, hasPlan: false, complaints: 6 } },
+  { id: "c", facts: { ...facts, accident: true } },
+  { id: "e", facts: { ...facts, complaints: undefined } },
+];
+const stdin = rooms.map((room) => `${JSON.stringify(room)}\n`).join("");
+
+const explain = (id: string, ...more: readonly string[]) =>
+  captured(["explain", id, "-", "--assessment", "rooms/yearly", "--pack", "rooms", "--lang", "en", ...more], { stdin });
+
+test("every number of one organisation is shown with its facts and its source, and then what lacks for the next grade", async () => {
+  const { code, stdout, stderr } = await explain("b");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("Total: **78**; Grade: **fair**");
+  expect(stdout).toMatch(/\| Opening \| 38 \| 40 \| days open 285 \| .*三.* \|/);
+  expect(stdout).toMatch(/Complaints \| 15 \| 30 \| complaints 6 \| .*五.* \|/);
+  const [, rest = ""] = stdout.split("What would change the grade\n");
+  const [change = "", appeal = ""] = rest.split("\n\n");
+  expect(appeal).toMatch(/^Whoever disagrees may appeal: .*both results are kept/);
+  expect(stdout).toContain("Source: Assessment of reading rooms, 1 January 2020");
+  expect(stdout).toMatch(/\| complaints 6 \| 6 times, 2.5 each, 15 deducted \|/);
+  expect(change.trim().split("\n")).toEqual([
+    '- 2 points lack for "good"',
+    "- service.complaints Complaints: 15 points left; these alone would be enough",
+    "- prize Bonus: 5 points left; these alone would be enough",
+    "- service.list Basics: 5 points left; these alone would be enough",
+    "- open Opening: 2 points left; these alone would be enough",
+    '- with more than 18 points less the grade is "poor"',
+  ]);
+  expect((await captured(["explain", "b", "-", "--assessment", "rooms/yearly", "--pack", "rooms"], { stdin })).stdout).toContain(
+    "离“良好”还差 2 分",
+  );
+});
+
+test("where something else than points keeps the grade down, that is said", async () => {
+  const { stdout } = await explain("c");
+  expect(stdout).toContain("- kept down by a veto: Accident");
+  expect(stdout).not.toContain("points lack");
+});
+
+test("an open total says why, and the JSON has the report, the sheet and what would change the grade", async () => {
+  const open = await explain("e");
+  expect(open.stdout).toContain("Total: **70 – 100**");
+  const { stdout } = await explain("b", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    id: "b",
+    total: "78",
+    trace: expect.any(Array),
+    sheet: { rows: expect.any(Array) },
+    change: { better: { grade: "good", lacks: "2" }, lower: { grade: "poor", spare: "18" }, held: [] },
+  });
+});
+
+test("an id that is not in the file names the nearest, and --assessment must be given", async () => {
+  const other = await explain("aa");
+  expect([other.code, other.stdout]).toEqual([2, ""]);
+  expect(other.stderr).toContain('- has no organisation "aa"');
+  const none = await captured(["explain", "a", "-", "--lang", "en"], { stdin });
+  expect([none.code, none.stderr.includes("--assessment <pack/assessment> is needed")]).toEqual([2, true]);
+});
+
+test("who is kept out by a quota is told the least total of those inside", async () => {
+  const four = [rooms[0], { id: "f", facts: { ...facts, complaints: 2 } }, { id: "g", facts: { ...facts, complaints: 1 } }, rooms[1]];
+  const stdin = four.map((room) => `${JSON.stringify(room)}\n`).join("");
+  const { stdout } = await captured(["explain", "f", "-", "--assessment", "rooms/yearly", "--pack", "rooms", "--lang", "en"], { stdin });
+  expect(stdout).toContain("Total: **95**; Grade: **good**");
+  expect(stdout).toContain("- kept down by a quota: excellent\n- the least total among those with a better grade is 97.5\n");
+});

@@ -1,0 +1,38 @@
+import type { ScoreReport } from "@guiju/assessment";
+import { type ScoreSheetRow, sheetOf } from "@guiju/assessment/explain";
+import type { ChosenAssessment } from "./assessment-choice.ts";
+import { printable, shortened } from "./printable.ts";
+import { gradeWords, notesOf } from "./score-row.ts";
+import type { Session } from "./session.ts";
+
+/** One organisation with every number and where it comes from: facts, what was done, article. */
+export function traceText(session: Session, chosen: ChosenAssessment, report: ScoreReport): string {
+  const { paint, tell, language } = session;
+  const total = report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`);
+  const head = `${paint.bold(shortened(printable(report.id), 80))}  ${tell("score.total")} ${total}  ${gradeWords(session, chosen, report)}`;
+  const notes = notesOf(session, chosen, report).map((note) => `  ${printable(note)}`);
+  const { instruments, catalogue: texts } = chosen.pack;
+  const { source, rows } = sheetOf(rubricOf(chosen, report), report, language, { instruments, texts });
+  const sources = source === null ? [] : [`  ${paint.dim(printable(source))}`];
+  return `${[head, ...notes, ...sources, ...rows.map((row) => rowText(session, row, source !== null))].join("\n")}\n\n`;
+}
+
+/** The rubric whose indicators the report has: of several with one name, the edition that was used. */
+function rubricOf({ rubrics }: ChosenAssessment, { rubric, trace = [] }: ScoreReport): ChosenAssessment["rubrics"][number] | undefined {
+  const ids = new Set(trace.map(({ indicator }) => indicator));
+  return rubrics.find(({ file, nodes }) => file.rubric === rubric && nodes.length === ids.size && nodes.every(({ id }) => ids.has(id)));
+}
+
+function rowText({ paint, tell, language }: Session, row: ScoreSheetRow, isShort: boolean): string {
+  const zh = language === "zh";
+  const points = row.points ?? (row.bounds === null ? "—" : `${row.bounds[0]} – ${row.bounds[1]}`);
+  const indent = "  ".repeat(row.depth + 1);
+  const shown = `${indent}${printable(row.title)}  ${points} / ${row.max}`;
+  const said = (value: string | boolean | null): string =>
+    value === null ? tell("score.missing") : typeof value === "boolean" ? tell(value ? "score.yes" : "score.no") : value;
+  const facts = row.facts.map(({ title, value }) => `${title} ${said(value)}`);
+  const parts = [facts.join(zh ? "；" : "; "), row.how.join(zh ? "；" : "; "), (isShort ? row.article : null) ?? row.basis]
+    .filter((part) => part !== "")
+    .map((part) => `${indent}    ${paint.dim(printable(part))}`);
+  return [row.points === null ? paint.yellow(shown) : shown, ...parts].join("\n");
+}
