@@ -1,9 +1,11 @@
+import type { Assessment, AssessmentFact, Indicator } from "@guiju/assessment";
 import { type Field, regionsOf, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "@guiju/pack";
 
 /**
  * The names of a pack that hosts, stored histories and local packs rely on: lifecycles with their states, acts and reported values, facts,
- * interpretations with their readings, and norms with the ids of their editions. Taking one away or renaming it breaks what was stored.
+ * interpretations with their readings, and norms with the ids of their editions; assessments with their facts, indicators, grades and parameters.
+ * Taking one away or renaming it breaks what was stored.
  */
 export function packNames(packageName: string, pack: Pack): string {
   const parts = [`# ${packageName}\n`];
@@ -28,7 +30,37 @@ export function packNames(packageName: string, pack: Pack): string {
     ];
     parts.push(`## ${name}\n`, `${[...new Set(lines)].sort().join("\n")}\n`);
   }
+  for (const [name, rubrics] of pack.assessments) {
+    const lines = rubrics.flatMap((rubric) => rubricNames(rubric));
+    parts.push(`## ${name}\n`, `${[...new Set(lines)].sort().join("\n")}\n`);
+  }
   return parts.join("\n");
+}
+
+function rubricNames({ file }: Assessment): readonly string[] {
+  const facts = (kind: string, of: Readonly<Record<string, AssessmentFact>> = {}): readonly string[] =>
+    Object.entries(of).map(([fact, field]) => `${kind} ${fact}: ${factText(field)}`);
+  return [
+    ...(file.categories ?? []).map((category) => `category ${category}`),
+    ...facts("fact", file.facts),
+    ...facts("cohort fact", file.cohortFacts),
+    ...file.indicators.flatMap(indicatorNames),
+    ...Object.keys(file.parameters ?? {}).map((parameter) => `parameter ${parameter}`),
+    ...(file.bands ?? []).map(({ grade }) => `grade ${grade}`),
+    ...[...(file.vetoes ?? []), ...(file.quotas ?? [])].map(({ id }) => `rule ${id}`),
+    ...(file.consequences ?? []).map(({ id }) => `consequence ${id}`),
+    ...(file.exemptions?.grounds ?? []).map(({ id }) => `ground of exemption ${id}`),
+  ];
+}
+
+function indicatorNames(indicator: Indicator): readonly string[] {
+  return [`indicator ${indicator.id}`, ...("indicators" in indicator ? indicator.indicators.flatMap(indicatorNames) : [])];
+}
+
+function factText(fact: AssessmentFact): string {
+  const words = "words" in fact && fact.words !== undefined ? ` of ${fact.words.join(" | ")}` : "";
+  const of = "of" in fact && fact.of !== undefined ? Object.entries(fact.of) : [];
+  return `${fact.type}${words}${of.length === 0 ? "" : ` { ${of.map(([name, each]) => `${name}: ${factText(each)}`).join("; ")} }`}`;
 }
 
 function fieldsText(fields: Readonly<Record<string, Field>>): string {

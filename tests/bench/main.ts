@@ -1,3 +1,4 @@
+import { benchAssessment } from "./assessment/bench-assessment.ts";
 import { benchAudit } from "./audit.ts";
 import { benchRules } from "./rules/bench-rules.ts";
 import { type Table, tableText } from "./table.ts";
@@ -12,6 +13,7 @@ type Bench = (asked: Asked) => AsyncIterable<Table>;
 
 /** The benches by name. None asserts a time: machines differ, and a ratio is read by people. */
 const BENCHES: ReadonlyMap<string, Bench> = new Map<string, Bench>([
+  ["assessment", benchAssessment],
   ["audit", () => only(benchAudit)],
   ["rules", ({ nodes }) => benchRules(nodes)],
 ]);

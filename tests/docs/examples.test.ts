@@ -44,6 +44,7 @@ test("the results of all packages and of both README files were compared", () =>
       "packages/core",
       "packages/rules",
       "packages/lifecycle",
+      "packages/assessment",
       "packages/pack",
       "packages/cli",
     ]),

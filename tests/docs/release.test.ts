@@ -84,12 +84,19 @@ test("both README files link every package, every example and every page of docs
   }
 });
 
-test("the changelog names every package of data, and each has a README that names its lifecycles", () => {
+function assessmentsIn(folder: string): readonly string[] {
+  const path = `packages/${folder}/assessments`;
+  const files = existsSync(join(root, path)) ? readdirSync(join(root, path)) : [];
+  return files.map((file) => (JSON.parse(read(`${path}/${file}`)) as { id: string }).id);
+}
+
+test("the changelog names every package of data, and each has a README that names its lifecycles and assessments", () => {
   for (const folder of folders.filter((name) => existsSync(join(root, "packages", name, "pack.json")))) {
     const { id } = JSON.parse(read(`packages/${folder}/pack.json`)) as { id: string };
     expect(read("CHANGELOG.md"), folder).toContain(`@guiju/pack-${id}`);
     const own = existsSync(join(root, "packages", folder, "lifecycles")) ? readdirSync(join(root, "packages", folder, "lifecycles")) : [];
     for (const file of own) expect(read(`packages/${folder}/README.md`), folder).toContain(`\`${id}/${file.replace(/\.json$/, "")}\``);
+    for (const name of assessmentsIn(folder)) expect(read(`packages/${folder}/README.md`), folder).toContain(`\`${id}/${name}\``);
     expect(read(`packages/${folder}/README.md`)).toContain(`@guiju/${folder}\n`);
   }
 });

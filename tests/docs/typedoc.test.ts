@@ -16,16 +16,29 @@ const options = JSON.parse(readFileSync(join(root, "typedoc.json"), "utf8")) as 
 
 /** Types that stand behind exported ones and that a host never names; each with the reason. */
 const unnamed: Readonly<Record<string, string>> = {
+  BandIr: "part of a checked rubric, which a host stores and hands on as it is",
+  Block: "inner column of a run; a host reads reports",
   CheckBase: "the part that all kinds of `Check` share",
   CompiledAct: "inner table of a lifecycle",
   CompiledDecision: "inner table of a lifecycle",
   CompiledNorm: "inner table of a lifecycle",
   CompiledRegion: "inner table of a lifecycle",
   CompiledView: "inner table of a lifecycle",
-  Slot: "what a frame keeps of one read",
-  TransitionTable: "inner table of a lifecycle",
-  WindowCheck: "inner table of a lifecycle",
+  ConsequenceIr: "part of a checked rubric, which a host stores and hands on as it is",
+  Machine: "inner column of a run; a host reads reports",
+  MeasureIr: "part of a checked rubric, which a host stores and hands on as it is",
+  Node: "part of a checked rubric, which a host stores and hands on as it is",
+  NumberSlot: "part of a checked rubric, which a host stores and hands on as it is",
+  Panel: "inner column of a run; a host reads reports",
+  PlanChange: "what a checked what-if hands to its evaluation",
   PreparedHistory: "what `readHistory` hands back; a host asks only whether there are issues",
+  Ratio: "part of a checked rubric, which a host stores and hands on as it is",
+  Slot: "what a frame keeps of one read",
+  Standing: "inner column of a run; a host reads reports",
+  Statistic: "part of a checked rubric, which a host stores and hands on as it is",
+  TransitionTable: "inner table of a lifecycle",
+  Unusable: "inner column of a run; a host reads reports",
+  WindowCheck: "inner table of a lifecycle",
   XStateContext: "named by XState's `assign`, which infers it",
 };
 

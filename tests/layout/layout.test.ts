@@ -9,8 +9,8 @@ import { zh } from "../../packages/cli/src/texts/zh.ts";
 import { packsOfRepository } from "../packs/packs-of-repository.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const ENGINES = ["core", "rules", "lifecycle", "pack", "json-rules-engine", "cli"];
-const PURE = ["core", "rules", "lifecycle", "pack", "json-rules-engine"];
+const ENGINES = ["core", "rules", "lifecycle", "assessment", "pack", "json-rules-engine", "cli"];
+const PURE = ["core", "rules", "lifecycle", "assessment", "pack", "json-rules-engine"];
 
 /** Every file below a folder, as a path from the root. */
 function filesBelow(folder: string): readonly string[] {

@@ -35,6 +35,23 @@ test("the sources judge O-06 as the worked case says", () => {
   });
 });
 
+test("the sources score the large rubric exactly, worked out by hand", () => {
+  // 0.75 x 900000000.000001 + 0.25 x 899999999.999997 = 900000000.00000000, in millionths; b and the quota's one of three places.
+  const { reports, refused, stricter, population, burdens } = fromSource.scored;
+  expect(reports.map(({ total, bounds, grade }) => [total, bounds, grade])).toEqual([
+    ["900000000", null, "low"],
+    ["999999999.999999", null, "high"],
+    [null, ["0.75", "250000000.75"], "low"],
+  ]);
+  expect({ refused, stricter, population, burdens }).toEqual({
+    refused: ["number_as_text"],
+    stricter: ["low", "high", "low"],
+    population: ["900000000", "999999999.999999", null],
+    burdens: ["burden_ranking"],
+  });
+  expect(fromSource.scored.mutants).toBeGreaterThan(5);
+});
+
 describe("a tarball", () => {
   test("offers exactly the paths of the tree, each as a module and as CommonJS with its own types, and no path to a source", () => {
     for (const source of sourceManifests()) {

@@ -1,3 +1,10 @@
+import { type Assessment, type ScoreReport, scoreCohort } from "@guiju/assessment";
+import { burdenLint, mutantsOf } from "@guiju/assessment/analysis";
+import { readCohort } from "@guiju/assessment/cohort";
+import { compileAssessment } from "@guiju/assessment/compile";
+import { scoreChartTable, scoreSheet, scoreTable, traceOf } from "@guiju/assessment/explain";
+import { scorePopulation } from "@guiju/assessment/population";
+import { prepareWhatIf } from "@guiju/assessment/simulate";
 import { civilDate, isGuijuError } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
 import { type Act, type CanAnswer, can, type History, type Report, replay } from "@guiju/lifecycle";
@@ -10,6 +17,19 @@ export interface Answers {
   readonly onTheEighth: CanAnswer;
   readonly mayOnTheTenth: boolean;
   readonly codeOfNoDate: string;
+  readonly scored: Scored;
+}
+
+/** What a host learns of an assessment, by every entry but that of the schemas. */
+export interface Scored {
+  readonly reports: readonly ScoreReport[];
+  readonly refused: readonly string[];
+  readonly table: string;
+  readonly chart: readonly (readonly string[])[];
+  readonly stricter: readonly (string | null)[];
+  readonly population: readonly (string | null)[];
+  readonly mutants: number;
+  readonly burdens: readonly string[];
 }
 
 const posted: History = {
@@ -38,6 +58,66 @@ export function answersOf(pack: Pack): Answers {
     mayOnTheTenth: can(lifecycle, { ...posted, acts: [noticeUntil("2026-10-09")] }, { type: "LIST_OBJECT", on: "2026-10-10" }, { calendar })
       .allowed,
     codeOfNoDate: codeOf(() => civilDate("2026-02-30")),
+    scored: scored(),
+  };
+}
+
+const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
+const points = { type: "number", decimals: 6, min: 0, max: 1_000_000_000, better: "more" };
+const convert = (fact: string): object => ({ primitive: "convert", of: { fact }, from: [0, 1_000_000_000], factor: 1 });
+
+/** A rubric whose sums leave the safe integers, so that they are done with BigInt. */
+const rubric = {
+  id: "large",
+  title: both("large"),
+  scale: 6,
+  max: 1_000_000_000,
+  take: "weighted",
+  round: { mode: "halfUp" },
+  facts: { work: points, appraisal: points },
+  indicators: [
+    { id: "work", title: both("work"), article: "1", max: 1_000_000_000, weight: 0.75, score: convert("work") },
+    { id: "appraisal", title: both("appraisal"), article: "2", max: 1_000_000_000, weight: 0.25, score: convert("appraisal") },
+  ],
+  bands: [
+    { grade: "low", title: both("low"), to: 900_000_000 },
+    { grade: "high", title: both("high"), from: 900_000_000 },
+  ],
+  quotas: [{ id: "places", grade: "high", kind: "most", share: 0.5, article: "3" }],
+};
+
+function compiled(file: object): Assessment {
+  const { assessment, issues } = compileAssessment(file, { name: "made-up/large", version: "1" });
+  if (assessment === undefined) throw new Error(JSON.stringify(issues));
+  return assessment;
+}
+
+function scored(): Scored {
+  const lines = [
+    '{"id": "a", "facts": {"work": 900000000.000001, "appraisal": 899999999.999997}}',
+    '{"id": "b", "facts": {"work": 999999999.999999, "appraisal": 999999999.999999}}',
+    '{"id": "c", "facts": {"work": 1}}',
+  ];
+  const { cohort } = readCohort(lines);
+  const assessment = compiled(rubric);
+  const run = scoreCohort(assessment, cohort);
+  const desk = prepareWhatIf(run);
+  const stricter = desk.evaluate(
+    desk.check([
+      { pointer: "/bands/0/to", value: 950_000_000 },
+      { pointer: "/bands/1/from", value: 950_000_000 },
+    ]),
+  ).run;
+  const population = scorePopulation(assessment, () => cohort.organisations);
+  return {
+    reports: [...run.reports({ trace: traceOf })],
+    refused: compileAssessment({ ...rubric, max: "100" }, { name: "made-up/large", version: "1" }).issues.map(({ code }) => code),
+    table: scoreTable(scoreSheet(run, 0, "zh")),
+    chart: scoreChartTable(run, 0, "en").rows,
+    stricter: cohort.organisations.map((_, index) => stricter?.report(index).grade ?? null),
+    population: cohort.organisations.map((each, index) => population.report(index, each).total),
+    mutants: [...mutantsOf(assessment.file)].length,
+    burdens: burdenLint(compiled({ ...rubric, ranking: { publish: true, ties: "competition" } })).map(({ code }) => code),
   };
 }
 

@@ -1,0 +1,289 @@
+import { type Assessment, type Organisation, type ScoreReport, scoreCohort } from "@guiju/assessment";
+import { compileAssessment } from "@guiju/assessment/compile";
+import { traceOf } from "@guiju/assessment/explain";
+import { scorePopulation } from "@guiju/assessment/population";
+import { expect, test } from "vitest";
+import { sound } from "./sound.ts";
+import { rubric } from "./spoiled-pack.ts";
+
+const ROUND = { mode: "halfUp" };
+const yes = (fact: string) => ({ fact, operator: "equal", value: true });
+const good = { meetings: 10, late: 0 };
+const place = { place: { fact: "meetings" }, order: "descending", ties: "competition" };
+const proRata = { primitive: "proRata", of: { fact: "meetings" }, target: { fact: "planned" }, round: ROUND };
+const carryOver = { primitive: "carryOver", yearsBack: 1, factor: 0.1, round: ROUND };
+const quarters = { primitive: "periods", of: "quarters", periods: ["Q1", "Q2"], take: "mean", round: ROUND };
+const shortOfMean = {
+  primitive: "perUnitShort",
+  of: { fact: "rate" },
+  target: { peerMean: { fact: "rate" } },
+  side: "below",
+  unit: 1,
+  points: 1,
+  steps: "complete",
+};
+
+function assessmentOf(file: unknown): Assessment {
+  const { assessment, issues } = compileAssessment(file, { name: "spoiled/year", version: "1" });
+  if (assessment === undefined) throw new Error(JSON.stringify(issues));
+  return assessment;
+}
+
+/** Scores one organisation in the cohort and, read line by line, in the population: both are sound and the same. */
+function reportOf(
+  file: unknown,
+  organisation: Partial<Organisation>,
+  more: { readonly year?: number; readonly others?: readonly object[] } = {},
+): ScoreReport {
+  const assessment = assessmentOf(file);
+  const { year = 2024, others = [] } = more;
+  const organisations = [
+    { id: "a", facts: good, ...organisation },
+    ...others.map((facts, index) => ({ id: `b${index}`, facts })),
+  ] as Organisation[];
+  const run = scoreCohort(assessment, { year, organisations });
+  const population = scorePopulation(assessment, () => organisations, { year });
+  for (const [index, each] of organisations.entries())
+    expect(population.report(index, each, { trace: traceOf })).toEqual(sound(run.report(index, { trace: traceOf })));
+  return run.report(0, { trace: traceOf });
+}
+
+/** Why the first indicator is open, and what the total may be. */
+const openFirst = ({ open, total, bounds, scores }: ScoreReport) => [
+  open.find(({ indicator }) => indicator === "first")?.reason,
+  total,
+  bounds,
+  scores.first,
+];
+
+test.each<readonly [string, unknown, Partial<Organisation>, string]>([
+  ["a missing fact", rubric(), { facts: { late: 0 } }, "missingFact"],
+  ["a fact that was recorded as null", rubric(), { facts: { meetings: null, late: 0 } }, "missingFact"],
+  ["nought of nought", rubric(proRata), { facts: { meetings: 0, planned: 0, late: 0 } }, "noneOfNone"],
+  ["something of nought", rubric(proRata), { facts: { meetings: 3, planned: 0, late: 0 } }, "divisionByNought"],
+  ["a negative count", rubric(), { facts: { meetings: -1, late: 0 } }, "unusableFact"],
+  [
+    "a score from outside above its maximum",
+    rubric({ primitive: "convert", of: { fact: "outside" }, from: [0, 100], factor: 0.1 }),
+    { facts: { outside: 101, late: 0 } },
+    "aboveMaximum",
+  ],
+  [
+    "an award above its range",
+    rubric({ primitive: "award", given: "praise", range: [5, 10] }),
+    { facts: { praise: { points: 11, reason: "x", assessor: "p" }, late: 0 } },
+    "aboveMaximum",
+  ],
+  [
+    "an award without reason",
+    rubric({ primitive: "award", given: "praise", range: [5, 10] }),
+    { facts: { praise: { points: 7, assessor: "p" }, late: 0 } },
+    "noReason",
+  ],
+  [
+    "an award with an empty reason",
+    rubric({ primitive: "award", given: "praise", range: [5, 10] }),
+    { facts: { praise: { points: 7, reason: "  ", assessor: "p" }, late: 0 } },
+    "noReason",
+  ],
+  [
+    "an award without assessor",
+    rubric({ primitive: "award", given: "praise", range: [5, 10] }),
+    { facts: { praise: { points: 7, reason: "x" }, late: 0 } },
+    "noAssessor",
+  ],
+  ["last year's points that are not there", rubric(carryOver), {}, "noLastYear"],
+  ["last year's points of another year", rubric(carryOver), { previous: { "spoiled/year": { 2022: "90" } } }, "noLastYear"],
+  ["a period without data", rubric(quarters), { facts: { late: 0, quarters: [{ period: "2024-Q1", score: 9 }] } }, "noPeriod"],
+  [
+    "a period twice",
+    rubric(quarters),
+    { facts: { late: 0, quarters: ["Q1", "Q2", "Q2"].map((name) => ({ period: `2024-${name}`, score: 9 })) } },
+    "unusableFact",
+  ],
+  [
+    "a period's score above what the fact may be",
+    rubric(quarters),
+    { facts: { late: 0, quarters: ["Q1", "Q2"].map((name) => ({ period: `2024-${name}`, score: 11 })) } },
+    "unusableFact",
+  ],
+  [
+    "a period's score as text",
+    rubric(quarters),
+    { facts: { late: 0, quarters: ["Q1", "Q2"].map((name) => ({ period: `2024-${name}`, score: "9" })) } },
+    "unusableFact",
+  ],
+  [
+    "raters of whom none gave a score",
+    rubric({ primitive: "raters", groups: [{ id: "g", weight: 1, scores: "marks" }], round: ROUND }),
+    { facts: { marks: [], late: 0 } },
+    "noVotes",
+  ],
+  [
+    "a rater's score above the most",
+    rubric({ primitive: "raters", groups: [{ id: "g", weight: 1, scores: "marks" }], round: ROUND }),
+    { facts: { marks: [9, 10.5], late: 0 } },
+    "unusableFact",
+  ],
+  [
+    "a word that no table has",
+    rubric({ primitive: "severity", by: "level", table: { city: 5, county: 3 } }),
+    { facts: { level: "province", late: 0 } },
+    "unusableFact",
+  ],
+  [
+    "a word that is a name of every object",
+    rubric({ primitive: "severity", by: "level", table: { city: 5, county: 3 }, else: 0 }),
+    { facts: { level: "constructor", late: 0 } },
+    "unusableFact",
+  ],
+])("%s is explained and leaves bounds", (_, file, organisation, reason) => {
+  const [why, total, bounds, points] = openFirst(reportOf(file, organisation));
+  expect([why, total, points]).toEqual([reason, null, null]);
+  const [low, high] = bounds as [string, string];
+  expect([Number(low) >= 90, Number(high) <= 100, Number(low) < Number(high)]).toEqual([true, true, true]);
+});
+
+test("a cohort in which an indicator applies to nobody has no mean of it, and says so", () => {
+  const file = rubric(undefined, { applies: yes("isNew"), otherwise: "peerMean", round: ROUND });
+  expect(openFirst(reportOf(file, { facts: { ...good, isNew: false } }, { others: [{ ...good, isNew: false }] }))).toEqual([
+    "emptyCohort",
+    null,
+    ["90", "100"],
+    null,
+  ]);
+  const measured = rubric(shortOfMean, { applies: yes("isNew"), otherwise: "none" });
+  expect(reportOf(measured, { facts: { ...good, rate: 5, isNew: false } }).total).toBe("90");
+});
+
+test("a mean of peers of whom one is missing is open, for that one and for the others", () => {
+  const report = reportOf(rubric(shortOfMean), { facts: { late: 0, rate: 50 } }, { others: [{ late: 0 }] });
+  expect(openFirst(report).slice(0, 2)).toEqual(["missingFact", null]);
+});
+
+test("one organisation alone has no place and no rank", () => {
+  const ranked = { ranking: { publish: true, ties: "competition" } };
+  const points = { primitive: "rankPoints", place, table: { 1: 10, 2: 5 }, else: 0 };
+  expect(openFirst(reportOf(rubric(points), {})).slice(0, 2)).toEqual(["cohortOfOne", null]);
+  expect(reportOf(rubric(undefined, {}, ranked), {}).rank).toBeNull();
+  expect(reportOf(rubric(undefined, {}, ranked), {}, { others: [good] }).rank).toBe(1);
+});
+
+test("without a year, what reads one is open", () => {
+  const organisations: Organisation[] = [{ id: "a", facts: { ...good, quarters: [] }, previous: { "spoiled/year": { 2023: "90" } } }];
+  for (const score of [carryOver, quarters]) {
+    const report = sound(scoreCohort(assessmentOf(rubric(score)), { organisations }).report(0, { trace: traceOf }));
+    expect(openFirst(report).slice(0, 2)).toEqual(["noYear", null]);
+  }
+});
+
+test("a category that no rubric is for, and a rubric of another category, give no points and take nobody's place", () => {
+  const all = ["village", "street"].map((kind) =>
+    assessmentOf(rubric(undefined, {}, { rubric: kind, categories: [kind], ranking: { publish: true, ties: "competition" } })),
+  );
+  const of = (id: string, category: string, meetings: number): Organisation => ({ id, category, facts: { meetings, late: 0 } });
+  const organisations = [of("a", "village", 9), of("b", "farm", 10), of("c", "village", 8)];
+  const run = scoreCohort(all, { year: 2024, organisations });
+  const reports = organisations.map((_, index) => sound(run.report(index, { trace: traceOf })));
+  expect(reports.map(({ total, rank, grade }) => [total, rank, grade])).toEqual([
+    ["99", 1, "best"],
+    [null, undefined, null],
+    ["98", 2, "best"],
+  ]);
+  expect(reports[1]?.open.map(({ reason }) => reason)).toEqual(["noRubric"]);
+  expect(sound(scoreCohort(all[0] as Assessment, { organisations: [of("d", "farm", 1)] }).report(0)).open[0]?.reason).toMatch(
+    /^(noRubric|wrongCategory)$/,
+  );
+});
+
+const TEN_MB = "甲".repeat(10_000_000 / 3);
+const wrongNumbers: readonly (readonly [string, unknown])[] = [
+  ["a text", "10"],
+  ["full-width digits", "１０"],
+  ["NaN", Number.NaN],
+  ["an infinite number", Number.POSITIVE_INFINITY],
+  ["a fraction", 1.5],
+  ["a negative number", -1],
+  ["more than the most", 51],
+  ["a list", [10]],
+  ["an object that becomes a number", { valueOf: () => 10 }],
+  ["a bigint", 10n],
+  ["true", true],
+  ["a text of 10 MB", TEN_MB],
+  ["a date", new Date(10)],
+];
+
+test.each(wrongNumbers)("no number of occurrences is read from %s", (_, meetings) => {
+  const assessment = assessmentOf(rubric());
+  const run = scoreCohort(assessment, { organisations: [{ id: "a", facts: { meetings, late: 0 } }] });
+  const report = run.report(0);
+  expect(openFirst(report)).toEqual(["unusableFact", null, ["90", "100"], null]);
+  expect(report.issues).toEqual([
+    expect.objectContaining({ pointer: "/facts/meetings", message: { zh: expect.any(String), en: expect.any(String) } }),
+  ]);
+  expect(JSON.stringify(report).length).toBeLessThan(10_000);
+});
+
+test("minus nought is nought, and leaves no sign behind", () => {
+  const assessment = assessmentOf(rubric({ primitive: "convert", of: { fact: "outside" }, from: [-100, 100], factor: 0.1 }, { min: -10 }));
+  expect(scoreCohort(assessment, { organisations: [{ id: "a", facts: { outside: -0, late: 0 } }] }).report(0).scores.first).toBe("0");
+});
+
+test("names of every object are no facts, no ids and no totals of an earlier year", () => {
+  const hostile = JSON.parse('{"__proto__":{"meetings":10},"constructor":{"meetings":10},"late":0}') as Record<string, unknown>;
+  expect(openFirst(reportOf(rubric(), { facts: hostile }))[0]).toBe("missingFact");
+  expect(openFirst(reportOf(rubric(), { facts: Object.create({ meetings: 10, late: 0 }) as Record<string, unknown> }))[0]).toBe(
+    "missingFact",
+  );
+  const previous = JSON.parse('{"__proto__":{"spoiled/year":{"2023":"90"}}}') as Record<string, never>;
+  expect(openFirst(reportOf(rubric(carryOver), { previous }))[0]).toBe("noLastYear");
+  const ids = ["__proto__", "constructor", "toString"];
+  const { file } = assessmentOf({
+    ...rubric(),
+    indicators: ids.map((id, index) => ({
+      id,
+      title: { zh: "项", en: "Item" },
+      article: "1",
+      max: index === 0 ? 34 : 33,
+      score: { primitive: "perOccurrence", start: 0, terms: [{ of: { fact: "meetings" }, points: 1 }] },
+    })),
+  });
+  const report = reportOf(file, {});
+  expect(Object.entries(report.scores)).toEqual(ids.map((id) => [id, "10"]));
+  expect(report.total).toBe("30");
+  expect(({} as { meetings?: number }).meetings).toBeUndefined();
+});
+
+test("facts that throw when they are read, or lead to themselves, leave points open and hurt nobody else", () => {
+  const round: Record<string, unknown> = { ...good };
+  round.praise = round;
+  const throwing = new Proxy({}, { get: () => expect.fail("read"), ownKeys: () => expect.fail("read"), has: () => expect.fail("read") });
+  const assessment = assessmentOf(rubric());
+  const run = scoreCohort(assessment, { organisations: [round, throwing, good].map((facts, index) => ({ id: `${index}`, facts })) });
+  expect([0, 1, 2].map((index) => run.report(index).total)).toEqual(["100", null, "100"]);
+});
+
+test.each<readonly [string, unknown, object, string]>([
+  ["a word", rubric({ primitive: "severity", by: "level", table: { city: 5, county: 3 } }), { level: 5 }, "/facts/level"],
+  [
+    "a list of scores",
+    rubric({ primitive: "raters", groups: [{ id: "g", weight: 1, scores: "marks" }], round: ROUND }),
+    { marks: [9, "9"] },
+    "/facts/marks",
+  ],
+  [
+    "a record",
+    rubric({ primitive: "award", given: "praise", range: [5, 10] }),
+    { praise: { points: "7", reason: "x", assessor: "p" } },
+    "/facts/praise",
+  ],
+  [
+    "a list of records",
+    rubric(quarters),
+    { quarters: ["Q1", "Q2"].map((name) => ({ period: `2024-${name}`, score: "9" })) },
+    "/facts/quarters",
+  ],
+])("what cannot be used of %s is told at its place in the line", (_, file, facts, pointer) => {
+  const { issues } = reportOf(file, { facts: { late: 0, ...facts } });
+  expect(issues.map((issue) => issue.pointer)).toEqual([expect.stringMatching(new RegExp(`^${pointer}(/|$)`))]);
+});
