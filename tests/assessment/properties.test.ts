@@ -9,7 +9,7 @@ import { changed, compiled, gradedRubric, scored } from "./graded.ts";
 
 const RUBRICS = process.env.GUIJU_FULL === undefined ? 150 : 3_000;
 /** Beside the first ones, those in which something was wrong once. */
-const numbered = [194, 268, 2940, ...Array.from({ length: RUBRICS }, (_, index) => index + 1)];
+const numbered = [194, 268, 2104, 2940, ...Array.from({ length: RUBRICS }, (_, index) => index + 1)];
 
 /** Total, grade, rank and points: what may not depend on any order. */
 const standing = ({ total, bounds, grade, grades, rank, scores, decidedBy }: ScoreReport) => ({

@@ -1,5 +1,6 @@
 import { below } from "@guiju/core";
 import type { PrimitiveIr } from "../plan.ts";
+import { fraction, roundedOut } from "./bound.ts";
 import { countItems, type Json, objectAt, refuse } from "./desk.ts";
 import { decimalsNeeded, type Leaf, pointsWithin, type Scored, spanOf } from "./leaf.ts";
 import { measureAt, needsWhole } from "./measures.ts";
@@ -37,7 +38,10 @@ export function rankPointsAt(leaf: Leaf, json: Json, pointer: string): Scored | 
     if (round === null) return unrounded(desk, pointer, "并列平分名次要做除法", "Sharing places is a division");
   }
   const points = [...table.values(), ...(otherwise === null ? [] : [otherwise]), ...(beyond === null ? [] : [beyond.points])];
-  const span = spanOf(points);
+  const plain = spanOf(points);
+  const kept = { kept: round?.decimals ?? desk.scale, scale: desk.scale };
+  // A shared place is a mean, and rounding it may lead past the points of the table.
+  const span = ties === "split" ? roundedOut(fraction(plain.low), fraction(plain.high), kept) : plain;
   const rises = beyond === null ? 0 : Math.sign(beyond.step);
   const ir: PrimitiveIr = {
     primitive: "rankPoints",
@@ -50,8 +54,8 @@ export function rankPointsAt(leaf: Leaf, json: Json, pointer: string): Scored | 
   };
   return {
     ir,
-    low: rises < 0 ? BigInt(min) : span.low,
-    high: rises > 0 ? BigInt(max) : span.high,
+    low: rises < 0 || span.low < BigInt(min) ? BigInt(min) : span.low,
+    high: rises > 0 || span.high > BigInt(max) ? BigInt(max) : span.high,
     decimals: Math.max(ties === "split" ? (round?.decimals ?? 0) : 0, decimalsNeeded([min, max, ...points, beyond?.step ?? 0], desk.scale)),
     ofCohort: place.ofCohort,
   };
