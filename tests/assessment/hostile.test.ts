@@ -3,11 +3,11 @@ import { compileAssessment } from "@guiju/assessment/compile";
 import { traceOf } from "@guiju/assessment/explain";
 import { scorePopulation } from "@guiju/assessment/population";
 import { expect, test } from "vitest";
+import { yes } from "./drawing.ts";
 import { sound } from "./sound.ts";
 import { rubric } from "./spoiled-pack.ts";
 
 const ROUND = { mode: "halfUp" };
-const yes = (fact: string) => ({ fact, operator: "equal", value: true });
 const good = { meetings: 10, late: 0 };
 const place = { place: { fact: "meetings" }, order: "descending", ties: "competition" };
 const proRata = { primitive: "proRata", of: { fact: "meetings" }, target: { fact: "planned" }, round: ROUND };

@@ -27,6 +27,11 @@ export function replaced(node: unknown, path: Path, to: unknown): unknown {
   return { ...(node as object), [first]: replaced((node as Record<string, unknown>)[first as string], rest, to) };
 }
 
+/** Gives what stands in a place. */
+export function valueAt(node: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], node);
+}
+
 /** Leaves one key out of a copy. */
 export function without(node: unknown, path: Path): unknown {
   const [first, ...rest] = path;

@@ -1,5 +1,5 @@
 import type { AssessmentFile, Indicator, Measure } from "../assessment-file.ts";
-import type { Path } from "./changed-file.ts";
+import { type Path, valueAt } from "./changed-file.ts";
 
 /**
  * Whether a change of one value comes to the same points of any facts, so that no case could tell it:
@@ -18,13 +18,13 @@ import type { Path } from "./changed-file.ts";
 export function isEquivalent(file: AssessmentFile, path: Path, to: number | string): boolean {
   if (path.length === 1 && path[0] === "cap") return typeof to === "number" && isIdleCap(file) && to >= file.max;
   const at = path.lastIndexOf("score");
-  const leaf = at < 1 ? undefined : (reach(file, path.slice(0, at)) as Indicator);
+  const leaf = at < 1 ? undefined : (valueAt(file, path.slice(0, at)) as Indicator);
   if (leaf === undefined || !("score" in leaf)) return false;
   const { score, max, min = 0 } = leaf;
   const within = path.slice(at + 1);
   const key = within.at(-1);
   const kept = (points: number): number => Math.min(Math.max(points, min), max);
-  const from = reach(file, path);
+  const from = valueAt(file, path);
   if (score.primitive === "checklist" && within[0] === "items" && key === "points") {
     if (score.mode === "allOrNothing") return true;
     if (score.items.length > 1 || typeof from !== "number" || typeof to !== "number") return false;
@@ -55,8 +55,8 @@ export function isEquivalent(file: AssessmentFile, path: Path, to: number | stri
 
 /** Whether a step of a ladder over whole numbers is reached by the same ones. */
 export function isSameStep(file: AssessmentFile, path: Path, to: number): boolean {
-  const score = reach(file, path.slice(0, -3)) as { readonly primitive?: string; readonly of?: Measure };
-  const from = reach(file, path);
+  const score = valueAt(file, path.slice(0, -3)) as { readonly primitive?: string; readonly of?: Measure };
+  const from = valueAt(file, path);
   if (score.primitive !== "ladder" || score.of === undefined || typeof from !== "number") return false;
   return isWhole(file, score.of) && Math.ceil(from) === Math.ceil(to);
 }
@@ -115,8 +115,4 @@ function decimalsIn(amount: number): number {
   const text = String(amount);
   if (text.includes("e")) return Number.POSITIVE_INFINITY;
   return text.split(".")[1]?.length ?? 0;
-}
-
-function reach(node: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], node);
 }

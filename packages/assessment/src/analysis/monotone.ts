@@ -3,7 +3,7 @@ import { wholeAt } from "../evaluate/block.ts";
 import { scorePanel } from "../evaluate/panel.ts";
 import type { Organisation } from "../organisation.ts";
 import type { Assessment } from "../plan.ts";
-import { type Direction, directionOfCondition, readsFact, together } from "./direction.ts";
+import { against, type Direction, directionOfCondition, readsFact, together } from "./direction.ts";
 import { directionOfNode } from "./direction-of-score.ts";
 import { factsAt, samplesOf, thresholdsIn } from "./sampled-facts.ts";
 
@@ -35,8 +35,7 @@ function directionOfTotal(assessment: Assessment, fact: string): Direction {
   const zeros = vetoes.map(({ effect, when }): Direction => {
     const rule = graded?.program.rules[when];
     if (effect !== "zero" || rule === undefined || !readsFact(assessment, rule.ir, fact)) return "flat";
-    const direction = directionOfCondition(assessment, when, fact, graded);
-    return direction === "up" ? "down" : direction === "down" ? "up" : direction;
+    return against(directionOfCondition(assessment, when, fact, graded));
   });
   return together([...leaves, ...zeros]);
 }

@@ -1,5 +1,5 @@
 import type { AssessmentFile, Indicator } from "../assessment-file.ts";
-import type { Path } from "./changed-file.ts";
+import { type Path, valueAt } from "./changed-file.ts";
 import { isEquivalent, isSameStep } from "./equivalent-mutants.ts";
 
 /** Keys under which points stand, which move by one of the last decimal. */
@@ -83,7 +83,7 @@ export const SILENT: ReadonlySet<string> = new Set([
 /** Whether a change evidently means the same: the file comes out alike of any facts. */
 export function changesNothing(file: AssessmentFile, path: Path, to: number | string): boolean {
   const key = path.at(-1);
-  const parent = at(file, path.slice(0, -1)) as Readonly<Record<string, unknown>>;
+  const parent = valueAt(file, path.slice(0, -1)) as Readonly<Record<string, unknown>>;
   // Ranks that nobody sees, and ties between ranks, decide nothing.
   if (path[0] === "ranking" && file.ranking?.publish !== true) return true;
   // One item for the whole maximum is all or nothing either way; so is an award of all that there is.
@@ -98,12 +98,8 @@ export function changesNothing(file: AssessmentFile, path: Path, to: number | st
 }
 
 function isSameChecklist(file: AssessmentFile, path: Path, to: string): boolean {
-  const score = at(file, path.slice(0, -1)) as { readonly mode: string; readonly items: readonly { readonly points: unknown }[] };
-  const { max, min = 0 } = at(file, path.slice(0, -2)) as Indicator;
+  const score = valueAt(file, path.slice(0, -1)) as { readonly mode: string; readonly items: readonly { readonly points: unknown }[] };
+  const { max, min = 0 } = valueAt(file, path.slice(0, -2)) as Indicator;
   const only = score.items.length === 1 ? score.items[0]?.points : undefined;
   return min === 0 && only === max && [score.mode, to].every((mode) => mode === "award" || mode === "allOrNothing");
-}
-
-function at(node: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], node);
 }

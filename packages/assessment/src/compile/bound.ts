@@ -1,5 +1,4 @@
-import { ratioOf } from "../exact/decimal.ts";
-import { commonDivisor } from "./decimal.ts";
+import { greatestCommon, ratioOf } from "../exact/decimal.ts";
 
 /** An exact fraction; `d` is positive. */
 export interface Fraction {
@@ -15,7 +14,7 @@ export interface Bound {
 
 /** Makes a fraction in lowest terms. */
 export function fraction(n: bigint, d = 1n): Fraction {
-  const common = n === 0n ? d : commonDivisor(n, d);
+  const common = n === 0n ? d : greatestCommon(n, d);
   return { n: n / common, d: d / common };
 }
 
@@ -29,6 +28,11 @@ export function fractionOf(amount: number): Fraction {
 export function compare(a: Fraction, b: Fraction): number {
   const [x, y] = [a.n * b.d, b.n * a.d];
   return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Adds two fractions. */
+export function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 /** Bounds a sum. */
@@ -124,10 +128,6 @@ export function greatestOf(first: bigint, ...more: readonly bigint[]): bigint {
 /** Keeps a whole number between two others. */
 export function between(whole: bigint, least: bigint, most: bigint): bigint {
   return greatestOf(least, leastOf(whole, most));
-}
-
-function plus(a: Fraction, b: Fraction): Fraction {
-  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 function negative({ n, d }: Fraction): Fraction {

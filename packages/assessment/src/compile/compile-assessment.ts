@@ -95,7 +95,7 @@ function deskFor(
   const shelf = { given: new Map(entriesAt({ issues }, measures, `${root}/measures`)), done: new Map(), open: [], ordered: [] };
   const asked: Desk["asked"] = { before: [], graded: [], after: [] };
   const shared = { issues, root, scale, facts, cohortFacts, levels, asked, slots: [], statistics: [], count: { items: 0 } };
-  return { desk: { ...shared, derived: derivedOf(base.ruleSet), measures: shelf }, parts };
+  return { desk: { ...shared, known: new Map(), derived: derivedOf(base.ruleSet), measures: shelf }, parts };
 }
 
 function compiled(json: Json, desk: Desk, parts: RuleParts, options: CompileOptions): ReturnType<typeof compileAssessment> {

@@ -1,7 +1,7 @@
 import type { Issue } from "@guiju/core";
 import type { FactType, RuleSet } from "@guiju/rules";
 import { compileRuleSet } from "@guiju/rules/compile";
-import { type Asked, type Desk, isObject, refuse, type Stage } from "./desk.ts";
+import { type Asked, type Desk, isObject, once, refuse, type Stage } from "./desk.ts";
 import { plainFact } from "./facts.ts";
 import { ASSESSMENT_LIMITS } from "./limits.ts";
 import { problem } from "./problem.ts";
@@ -36,17 +36,30 @@ export function askedAt(desk: Desk, stage: Stage, json: unknown, pointer: string
   return put(desk, stage, { json: early === undefined ? json : { all: [] }, pointer, isEcho: early !== undefined });
 }
 
+/** A condition under which an indicator applies. */
+export interface Applying {
+  readonly json: unknown;
+  readonly pointer: string;
+  readonly index: number;
+  /** The position of the first that says the same. */
+  readonly same: number;
+}
+
+/** Takes a condition under which an indicator applies. */
+export function applyingAt(desk: Desk, json: unknown, pointer: string): Applying {
+  const index = askedAt(desk, "before", json, pointer);
+  return { json, pointer, index, same: once(desk, `applies ${JSON.stringify(json)}`, () => index) };
+}
+
 /** Asks that several conditions of the file hold together. */
-export function togetherAt(
-  desk: Desk,
-  conditions: readonly { readonly json: unknown; readonly pointer: string; readonly index: number }[],
-): number | null {
+export function togetherAt(desk: Desk, conditions: readonly Applying[]): number | null {
   const [first, second] = conditions;
   if (first === undefined || second === undefined) return first?.index ?? null;
-  const json = { all: conditions.map((each) => each.json) };
-  const known = desk.asked.before.findIndex((each) => each.isEcho && JSON.stringify(each.json) === JSON.stringify(json));
   const pointer = conditions.at(-1)?.pointer ?? first.pointer;
-  return known < 0 ? put(desk, "before", { json, pointer: `${pointer}#`, isEcho: true }) : known;
+  const json = { all: conditions.map((each) => each.json) };
+  return once(desk, `together ${conditions.map(({ same }) => same).join()}`, () =>
+    put(desk, "before", { json, pointer: `${pointer}#`, isEcho: true }),
+  );
 }
 
 /** Says what named conditions look at: 0 facts alone, 1 the total, 2 the grade. */

@@ -1,4 +1,4 @@
-import { ratioOf } from "../exact/decimal.ts";
+import { greatestCommon, ratioOf } from "../exact/decimal.ts";
 
 /** Says how many decimals a number has in its shortest text; more than can be held are told as infinitely many. */
 export function decimalsOf(amount: number): number {
@@ -8,7 +8,7 @@ export function decimalsOf(amount: number): number {
 
 /** Says how many decimals the quotient of two whole numbers has; `null` where it never ends. */
 export function quotientDecimals(n: bigint, d: bigint): number | null {
-  let rest = d / commonDivisor(n, d);
+  let rest = d / greatestCommon(n, d);
   if (rest < 0n) rest = -rest;
   let most = 0;
   for (const prime of [2n, 5n]) {
@@ -17,11 +17,4 @@ export function quotientDecimals(n: bigint, d: bigint): number | null {
     most = Math.max(most, power);
   }
   return rest === 1n ? most : null;
-}
-
-/** Finds the greatest common divisor of two whole numbers, not both nought. */
-export function commonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }

@@ -37,6 +37,8 @@ export interface Desk {
   readonly levels: ReadonlyMap<string, number>;
   /** Items, terms, steps and table entries so far. */
   readonly count: { items: number };
+  /** Where slots, statistics and conditions stand that may be asked for again, by their text. */
+  readonly known: Map<string, number>;
 }
 
 /** A derived fact: its kind, and between what whole numbers it lies. */
@@ -134,6 +136,13 @@ export function entriesAt(desk: Pick<Desk, "issues">, json: unknown, pointer: st
   if (isObject(json)) return Object.entries(json);
   if (json !== undefined) wrong(desk, pointer, "object", json);
   return [];
+}
+
+/** Finds the position of what was added under the same text before, or adds it. */
+export function once(desk: Desk, text: string, add: () => number): number {
+  const position = desk.known.get(text) ?? add();
+  desk.known.set(text, position);
+  return position;
 }
 
 /** Counts items of an indicator against the limit. */

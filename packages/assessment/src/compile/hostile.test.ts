@@ -150,3 +150,26 @@ test("a thousand conditions are within the limits of the rule set they become", 
   }));
   expect(codesOf({ ...rubric, indicators: [leaf("a", 100, { primitive: "checklist", mode: "deduct", items })] })).toEqual([]);
 });
+
+test("a long condition of a group is looked at once, however many indicators in it have conditions of their own", () => {
+  const long = { all: Array.from({ length: 3_000 }, (_, index) => ({ fact: "missed", operator: "greaterThan", value: index % 11 })) };
+  const applies = (value: number) => ({ applies: { fact: "missed", operator: "lessThan", value }, otherwise: "none" });
+  const indicators = Array.from({ length: 400 }, (_, index) => plain(`i${index}`, index === 0 ? 100 : 0, applies(index)));
+  const group = { id: "g", title: rubric.title, max: 100, applies: long, otherwise: "none", indicators };
+  const start = performance.now();
+  expect(codesOf({ ...rubric, indicators: [group] })).toContain("too_large ");
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test("indicators under the same conditions ask for them together once", () => {
+  const isNew = { applies: { fact: "isNew", operator: "equal", value: true }, otherwise: "none" };
+  const isLate = { applies: { fact: "missed", operator: "greaterThan", value: 3 }, otherwise: "none" };
+  const groups = ["a", "b"].map((id) => ({
+    ...{ id, title: rubric.title, max: 50, ...isNew },
+    indicators: [plain(`${id}1`, 20, isLate), plain(`${id}2`, 30, isLate)],
+  }));
+  const { assessment } = compileAssessment({ ...rubric, indicators: groups }, options);
+  expect(assessment?.before?.rules.map(({ name }) => name).filter((name) => name?.endsWith("#"))).toEqual([
+    "/indicators/0/indicators/0/applies#",
+  ]);
+});

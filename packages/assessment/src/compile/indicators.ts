@@ -3,7 +3,7 @@ import { formatScaled } from "../exact/decimal.ts";
 import type { RoundingIr } from "../plan.ts";
 import { basisText, citationAt, type Instruments, missingArticle } from "./basis.ts";
 import { between, fraction, greatestOf, leastOf, roundedOut } from "./bound.ts";
-import { askedAt, togetherAt } from "./conditions.ts";
+import { type Applying, applyingAt, togetherAt } from "./conditions.ts";
 import { type Desk, type Json, listAt, objectAt, refuse } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { minAboveMax } from "./facts.ts";
@@ -32,7 +32,7 @@ interface Above {
   readonly isBeside: boolean;
   readonly level: number;
   /** Conditions under which what stands above applies. */
-  readonly applies: readonly { readonly json: unknown; readonly pointer: string; readonly index: number }[];
+  readonly applies: readonly Applying[];
 }
 
 const MAY: readonly string[] = [
@@ -171,8 +171,8 @@ function sourceOf(tree: Tree, json: Json, pointer: string, isGroup: boolean): st
   const { desk, instruments } = tree;
   const own = json.basis === undefined ? undefined : citationAt(desk, json.basis, `${pointer}/basis`, instruments);
   const article = json.article === undefined ? undefined : longTextAt(desk, json.article, `${pointer}/article`);
-  if (!isGroup && json.article === undefined && json.basis === undefined) missingArticle(desk, pointer);
-  else if (!isGroup && json.article === undefined && own !== undefined && own.article === undefined) missingArticle(desk, pointer);
+  const isUnnamed = json.basis === undefined || (own !== undefined && own.article === undefined);
+  if (!isGroup && json.article === undefined && isUnnamed) missingArticle(desk, pointer);
   return basisText(own, tree.basis, article, instruments);
 }
 
@@ -183,8 +183,7 @@ function appliesAt(desk: Desk, json: Json, pointer: string, round: RoundingIr | 
     const zh = "写了“otherwise”（不适用时怎样计分），却没有“applies”（对谁适用）。";
     return refuse(desk, problem("otherwise_without_applies", `${pointer}/otherwise`, zh, '"otherwise" stands here without "applies".'));
   }
-  const at = `${pointer}/applies`;
-  const index = askedAt(desk, "before", applies, at);
+  const applying = applyingAt(desk, applies, `${pointer}/applies`);
   if (otherwise === undefined) {
     const zh =
       "写了“applies”（对谁适用），还要写“otherwise”：不适用的给满分（full）、同组平均（peerMean）、不给分（none），还是不计入、其余折算（exempt）。";
@@ -195,7 +194,7 @@ function appliesAt(desk: Desk, json: Json, pointer: string, round: RoundingIr | 
   if (word === undefined) return undefined;
   if (word === "peerMean" && round === null && json.round === undefined)
     unrounded(desk, pointer, "取同组平均要做除法", "The mean of the peers is a division");
-  return { condition: [{ json: applies, pointer: at, index }], otherwise: word };
+  return { condition: [applying], otherwise: word };
 }
 
 /** Adds what those get to whom it does not apply. A mean is kept within the least and the most, unless what stands beside inside goes beyond them. */

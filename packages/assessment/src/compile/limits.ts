@@ -2,9 +2,9 @@ import { RECORDS } from "../limits.ts";
 
 /** How large one rubric may be. */
 export const ASSESSMENT_LIMITS: {
-  /** Objects inside one another, and arrays that stand directly in arrays. */
+  /** Objects and lists inside one another. */
   readonly depth: number;
-  /** Values in a file; a list of constants counts as one. */
+  /** Values in a file, each element of a list among them. */
   readonly parts: number;
   /** Elements of one list. */
   readonly elements: number;

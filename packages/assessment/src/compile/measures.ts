@@ -3,7 +3,7 @@ import { ratioOf, scaledOf } from "../exact/decimal.ts";
 import type { MeasureIr, NumberSlot, Statistic } from "../plan.ts";
 import { type Bound, difference, extreme, fraction, fractionOf, product, quotient, sum } from "./bound.ts";
 import { decimalsOf } from "./decimal.ts";
-import { type Desk, isObject, type Json, listAt, objectAt, refuse, wrong } from "./desk.ts";
+import { type Desk, isObject, type Json, listAt, objectAt, once, refuse, wrong } from "./desk.ts";
 import { rangeOf } from "./facts.ts";
 import { ASSESSMENT_LIMITS } from "./limits.ts";
 import type { MeasureInfo } from "./measure-info.ts";
@@ -68,9 +68,7 @@ export function measureAt(desk: Desk, json: unknown, pointer: string, asker: Ask
 
 /** Adds a statistic of the cohort, or finds the same one. */
 export function statisticOf(desk: Desk, statistic: Statistic): number {
-  const key = JSON.stringify(statistic);
-  const found = desk.statistics.findIndex((each) => JSON.stringify(each) === key);
-  return found < 0 ? desk.statistics.push(statistic) - 1 : found;
+  return once(desk, `statistic ${JSON.stringify(statistic)}`, () => desk.statistics.push(statistic) - 1);
 }
 
 function constantAt(desk: Desk, json: unknown, pointer: string): MeasureInfo | undefined {
@@ -100,14 +98,8 @@ function readAt(desk: Desk, json: Json, pointer: string, from: "fact" | "cohort"
   const { decimals, min, max } = derived ? { decimals: 0, ...derived } : rangeOf(source.declared ?? source.type, source.type);
   const ends = { min: scaledOf(min, decimals) ?? Math.floor(min), max: scaledOf(max, decimals) ?? Math.ceil(max) };
   const slot: NumberSlot = { from: derived ? "derived" : from, fact: source.fact, path: source.path, d: 10 ** decimals, ...ends };
-  const index = slotOf(desk, slot);
+  const index = once(desk, `slot ${JSON.stringify(slot)}`, () => desk.slots.push(slot) - 1);
   return { ir: { op: "read", slot: index }, bound: { low: fractionOf(min), high: fractionOf(max) }, decimals, ofCohort: false };
-}
-
-function slotOf(desk: Desk, slot: NumberSlot): number {
-  const key = JSON.stringify(slot);
-  const found = desk.slots.findIndex((each) => JSON.stringify(each) === key);
-  return found < 0 ? desk.slots.push(slot) - 1 : found;
 }
 
 function namedAt(desk: Desk, json: unknown, at: string, asker: Asker): MeasureInfo | undefined {

@@ -1,7 +1,7 @@
 import { below } from "@guiju/core";
 import { ratioOf } from "../exact/decimal.ts";
 import type { PrimitiveIr, TermIr } from "../plan.ts";
-import { between, ceilOf, compare, floorOf, fraction, isFromNought, product } from "./bound.ts";
+import { between, ceilOf, floorOf, fraction, hull, isFromNought, product } from "./bound.ts";
 import { askedAt } from "./conditions.ts";
 import { countItems, type Desk, type Json, listAt, objectAt, refuse } from "./desk.ts";
 import { decimalsNeeded, type Leaf, type Scored } from "./leaf.ts";
@@ -102,8 +102,8 @@ function countedAt(leaf: Leaf, json: Json, at: string, shared: Pick<TermIr, "id"
   const ends = known.map((one) => product(of.bound, { low: fraction(BigInt(one)), high: fraction(BigInt(one)) }));
   const lows = ends.map(({ low }) => low ?? fraction(BigInt(-1) * 10n ** 30n));
   const highs = ends.map(({ high }) => high ?? fraction(10n ** 30n));
-  const low = floorOf(lows.reduce((a, b) => (compare(a, b) < 0 ? a : b)));
-  const high = ceilOf(highs.reduce((a, b) => (compare(a, b) > 0 ? a : b)));
+  const low = floorOf(hull(lows).low);
+  const high = ceilOf(hull(highs).high);
   return { term: { ...shared, of: of.ir, points }, ...capped(low, high, shared.cap), points: known, ofCohort: of.ofCohort };
 }
 

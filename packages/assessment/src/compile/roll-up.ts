@@ -1,6 +1,6 @@
 import { formatScaled } from "../exact/decimal.ts";
 import type { Ratio, RoundingIr } from "../plan.ts";
-import { between, compare, type Fraction, fraction, greatestOf, leastOf, roundedOut } from "./bound.ts";
+import { between, compare, type Fraction, fraction, greatestOf, leastOf, plus, roundedOut } from "./bound.ts";
 import { type Desk, refuse } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { problem } from "./problem.ts";
@@ -103,7 +103,7 @@ function ends(desk: Desk, group: Group, parts: readonly Part[], side: "low" | "h
     // Where one is left out the best of the others counts.
     return pick(points, side === "low" && parts.some(({ isExemptible }) => isExemptible) ? "low" : "high");
   }
-  const whole = parts.reduce((sum, { share, [side]: each }) => add(sum, fraction(each * BigInt(share.n), BigInt(share.d))), fraction(0n));
+  const whole = parts.reduce((sum, { share, [side]: each }) => plus(sum, fraction(each * BigInt(share.n), BigInt(share.d))), fraction(0n));
   const reweighs = parts.some(({ isExemptible }) => isExemptible);
   const rounds = group.round !== null && (reweighs || group.take === "weighted");
   const kept = { kept: rounds ? (group.round?.decimals ?? desk.scale) : desk.scale, scale: desk.scale };
@@ -116,13 +116,13 @@ function ends(desk: Desk, group: Group, parts: readonly Part[], side: "low" | "h
   const others = parts.filter((part) => !shares.includes(part));
   const beyond = others.length === 0 ? fraction(0n) : mostOf(group, others, leastMaximum(parts));
   const means = reached.length > 0 ? reached : [fraction(0n)];
-  const all = [whole, ...means.map((mean) => add(mean, side === "low" ? { n: -beyond.n, d: beyond.d } : beyond))].map(out);
+  const all = [whole, ...means.map((mean) => plus(mean, side === "low" ? { n: -beyond.n, d: beyond.d } : beyond))].map(out);
   return pick(all, side);
 }
 
 /** The most, without sign, that children add where the maxima of those that count sum to no less than this. */
 function mostOf(group: Group, parts: readonly Part[], least: Fraction): Fraction {
-  const sum = parts.reduce((all, part) => add(all, fraction(magnitude(part) * BigInt(part.share.n), BigInt(part.share.d))), fraction(0n));
+  const sum = parts.reduce((all, part) => plus(all, fraction(magnitude(part) * BigInt(part.share.n), BigInt(part.share.d))), fraction(0n));
   const max = BigInt(Math.abs(group.max));
   return fraction(sum.n * max * least.d, sum.d * least.n);
 }
@@ -131,7 +131,7 @@ function mostOf(group: Group, parts: readonly Part[], least: Fraction): Fraction
 function leastMaximum(parts: readonly Part[]): Fraction {
   const own = ({ max, share }: Part) => fraction(BigInt(max) * BigInt(share.n), BigInt(share.d));
   const sure = parts.filter(({ isExemptible, max }) => !isExemptible || max < 0).map(own);
-  const sum = sure.reduce(add, fraction(0n));
+  const sum = sure.reduce(plus, fraction(0n));
   if (sum.n > 0n) return sum;
   const more = parts.filter(({ max }) => max > 0).map(own);
   if (parts.every(({ max }) => max >= 0) && more.length > 0) return more.reduce((a, b) => (compare(a, b) < 0 ? a : b));
@@ -139,10 +139,6 @@ function leastMaximum(parts: readonly Part[]): Fraction {
     1n,
     parts.reduce((all, { share }) => all * BigInt(share.d), 1n),
   );
-}
-
-function add(a: { readonly n: bigint; readonly d: bigint }, b: { readonly n: bigint; readonly d: bigint }) {
-  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 function total(children: readonly Draft[], side: "low" | "high"): bigint {

@@ -76,6 +76,12 @@ export function wholeAt(column: Float64Array, bigs: ReadonlyMap<number, bigint>,
   return (bigs.size > 0 ? bigs.get(at) : undefined) ?? (column[at] as number);
 }
 
+/** Gives the least or the greatest points of a node, exact. */
+export function pointsOf(block: Block, position: number, index: number, side: "low" | "high"): Whole {
+  const at = position * block.size + index;
+  return side === "low" ? wholeAt(block.low, block.bigLow, at) : wholeAt(block.high, block.bigHigh, at);
+}
+
 /** Puts points into a column, exact. */
 export function putWhole(column: Float64Array, bigs: Map<number, bigint>, at: number, value: Whole): void {
   if (bigs.size > 0) bigs.delete(at);

@@ -1,10 +1,10 @@
 import type { Truth } from "@guiju/rules";
 import type { Whole } from "../exact/whole.ts";
 import type { Assessment } from "../plan.ts";
-import { type Block, putWhole, wholeAt } from "./block.ts";
+import { type Block, pointsOf, putWhole } from "./block.ts";
 import type { Machine } from "./machine.ts";
 import { truthsOfOutcome } from "./outcome.ts";
-import { categoryNumber, fallenFrom, NO_GRADE, type Standing } from "./standing.ts";
+import { categoryNumber, fallenFrom, gradesBelow, NO_GRADE, type Standing } from "./standing.ts";
 
 /** Takes the totals of a block over, applies the vetoes and finds the bands. The rest needs everybody. */
 export function gradeBlock(machine: Machine, block: Block, standing: Standing, first: number): void {
@@ -23,8 +23,8 @@ export function gradeOne(
   const { assessment, whole } = machine;
   const { vetoes, bands } = assessment;
   const at = first + index;
-  let low = wholeAt(block.low, block.bigLow, whole * block.size + index);
-  let high = wholeAt(block.high, block.bigHigh, whole * block.size + index);
+  let low = pointsOf(block, whole, index, "low");
+  let high = pointsOf(block, whole, index, "high");
   standing.categories[at] = categoryNumber(standing, block.organisations[index]?.category);
   let byVeto = -1;
   for (const [position, { when, effect }] of vetoes.entries()) {
@@ -83,7 +83,7 @@ function bandOf({ bands }: Assessment, total: Whole): number {
 
 /** Keeps every possible grade at or below a grade, or at or above it. */
 export function limit(mask: number, grade: number, effect: "cap" | "floor"): number {
-  const below = ((1 << grade) - 1) | NO_GRADE;
+  const below = gradesBelow(grade);
   const outside = effect === "cap" ? ~below : below;
   return ((mask & outside) === 0 || (effect === "cap" && (mask & outside) === 1 << grade) ? mask : (mask & ~outside) | (1 << grade)) >>> 0;
 }

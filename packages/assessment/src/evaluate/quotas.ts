@@ -1,7 +1,7 @@
 import { divideRounded, times } from "../exact/whole.ts";
 import type { Assessment } from "../plan.ts";
 import { countAbove, countBelow, groupsOf, type Keys, keysOf, positionAfter, sortedOf } from "./sorted.ts";
-import { fallenFrom, NO_GRADE, type Standing } from "./standing.ts";
+import { fallenFrom, gradesBelow, type Standing } from "./standing.ts";
 
 type Quota = Assessment["quotas"][number];
 
@@ -25,16 +25,11 @@ export function placesIn({ share, count, round }: Quota, size: number): number {
   return count === null ? places : Math.min(count, places);
 }
 
-/** The grades below one. */
-function below(grade: number): number {
-  return ((1 << grade) - 1) | NO_GRADE;
-}
-
 /** At most so many have the grade or a better one: the others fall to the next lower. */
 function limitMost(standing: Standing, { low, high }: Keys, members: Uint32Array, quota: Quota, position: number): void {
   const { grades } = standing;
   const places = placesIn(quota, members.length);
-  const lower = below(quota.grade);
+  const lower = gradesBelow(quota.grade);
   const possible = members.filter((index) => ((grades[index] as number) & ~lower) !== 0);
   const sure = possible.filter((index) => ((grades[index] as number) & lower) === 0);
   const [highs, lows] = [sortedOf(high, possible), sortedOf(low, sure)];
@@ -57,7 +52,7 @@ function reachLeast(standing: Standing, { low, high }: Keys, members: Uint32Arra
   const { grades } = standing;
   const places = placesIn(quota, members.length);
   const next = quota.grade + 1;
-  const lower = below(next);
+  const lower = gradesBelow(next);
   const possible = members.filter((index) => ((grades[index] as number) & ~lower) !== 0);
   const sure = possible.filter((index) => ((grades[index] as number) & lower) === 0);
   const surelyBelow = members.length - possible.length;

@@ -1,6 +1,6 @@
 import { divideRounded, ordered, plus, times, type Whole } from "../exact/whole.ts";
 import type { Assessment, Node } from "../plan.ts";
-import { type Block, COUNTED, LEFT_OUT, PERHAPS_LEFT_OUT, putWhole, wholeAt } from "./block.ts";
+import { type Block, COUNTED, LEFT_OUT, PERHAPS_LEFT_OUT, pointsOf, putWhole } from "./block.ts";
 import { note, roundedTo } from "./leaf/leaf.ts";
 import { codeOf } from "./reason.ts";
 
@@ -139,9 +139,4 @@ function joined(
   }
   if (side === "low") note(block, "exempt", undefined, String(own.length - counted.length));
   return roundedTo(block, times(sum, max), most, round, scale);
-}
-
-function pointsOf(block: Block, position: number, index: number, side: "low" | "high"): Whole {
-  const at = position * block.size + index;
-  return side === "low" ? wholeAt(block.low, block.bigLow, at) : wholeAt(block.high, block.bigHigh, at);
 }

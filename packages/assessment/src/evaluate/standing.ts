@@ -29,6 +29,11 @@ export interface Standing {
 /** The bit of no grade. */
 export const NO_GRADE: number = 1 << 31;
 
+/** The grades below one, and that none is given. */
+export function gradesBelow(grade: number): number {
+  return ((1 << grade) - 1) | NO_GRADE;
+}
+
 /** What may decide a grade. */
 export const DECIDED = ["points", "condition", "veto", "quota"] as const;
 

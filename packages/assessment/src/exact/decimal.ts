@@ -84,7 +84,8 @@ export function formatRatio(n: number | bigint, d: number | bigint): string {
   return `${top}/${bottom}`;
 }
 
-function greatestCommon(a: bigint, b: bigint): bigint {
+/** Finds the greatest common divisor of two whole numbers, not both nought. */
+export function greatestCommon(a: bigint, b: bigint): bigint {
   let [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (right !== 0n) [left, right] = [right, left % right];
   return left;

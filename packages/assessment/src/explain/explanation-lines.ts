@@ -2,13 +2,14 @@ import type { Language } from "@guiju/core";
 import type { Run } from "../evaluate/score-cohort.ts";
 import type { ScoreReport } from "../report.ts";
 import { appealText } from "./appeal-text.ts";
+import { plainWords } from "./fact-words.ts";
 import { gradeLines } from "./grade-lines.ts";
 import { gradeTitle } from "./result-lines.ts";
 import { type ScoreSheet, type ScoreSheetOptions, type ScoreSheetRow, scoreSheet } from "./score-sheet.ts";
 
 const SAID = {
-  zh: { of: "，满分", facts: "依据的事实：", source: "出处：", missing: "缺", yes: "是", no: "否" },
-  en: { of: " of ", facts: "read: ", source: "source: ", missing: "missing", yes: "yes", no: "no" },
+  zh: { of: "，满分", facts: "依据的事实：", source: "出处：" },
+  en: { of: " of ", facts: "read: ", source: "source: " },
 } as const;
 
 /**
@@ -27,7 +28,7 @@ export function explanationLines(run: Run, index: number, language: Language, op
   return [
     `${language === "zh" ? "总分" : "Total"}${colon(language)}${pointsOf(report.total, report.bounds, language)}${wholeOf(sheet)}${end}`,
     ...gradeLine(sheet, file, language),
-    ...(rubric === undefined || rubric === null ? [] : gradeLines(rubric, report, language)),
+    ...(rubric === undefined ? [] : gradeLines(rubric, report, language)),
     ...sheet.rows.map((row) => rowLine(row, language)),
     ...[...notes, ...consequences].map((note) => (/[。.]$/.test(note) ? note : `${note}${end}`)),
     appealText()[language],
@@ -60,9 +61,7 @@ function gradeLine({ report, grade }: ScoreSheet, file: Parameters<typeof gradeT
 
 function rowLine(row: ScoreSheetRow, language: Language): string {
   const said = SAID[language];
-  const wordOf = (value: string | boolean | null) =>
-    value === null ? said.missing : value === true ? said.yes : value === false ? said.no : value;
-  const facts = row.facts.map(({ title, value }) => `${title} ${wordOf(value)}`).join(language === "zh" ? "、" : ", ");
+  const facts = row.facts.map(({ title, value }) => `${title} ${plainWords(value, language)}`).join(language === "zh" ? "、" : ", ");
   const parts = [
     `${row.title}${colon(language)}${pointsOf(row.points, row.bounds, language)}${said.of}${row.max}`,
     ...row.how,

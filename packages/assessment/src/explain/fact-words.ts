@@ -37,6 +37,13 @@ export function factValue(speaker: FactSpeaker, name: string, value: string | bo
   return field?.type === "word" ? wordTitle(speaker, name, value) : value;
 }
 
+/** Yes, no and what is not recorded in words; a text as it is. */
+export function plainWords(value: string | boolean | null, language: Language): string {
+  if (value === null) return missing(language);
+  if (typeof value === "string") return value;
+  return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
+}
+
 /** What people call a word of a fact. */
 export function wordTitle({ texts, language }: Pick<FactSpeaker, "texts" | "language">, fact: string, word: string): string {
   return named(texts, [`${fact}.${word}`, `word.${word}`])?.[language] ?? word;
@@ -94,8 +101,7 @@ function shortened(said: readonly string[], most: number, language: Language): s
 
 function scalar(speaker: FactSpeaker, name: string, value: unknown): string {
   const { language } = speaker;
-  if (value === undefined || value === null) return missing(language);
-  if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
+  if (value === undefined || value === null || typeof value === "boolean") return plainWords(value ?? null, language);
   if (typeof value === "string") return wordTitle(speaker, name, value);
   return typeof value === "number" ? String(value) : language === "zh" ? "（略）" : "…";
 }

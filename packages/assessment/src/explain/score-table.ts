@@ -1,3 +1,4 @@
+import { plainWords } from "./fact-words.ts";
 import type { ScoreSheet, ScoreSheetRow } from "./score-sheet.ts";
 
 const HEADS = {
@@ -33,12 +34,8 @@ export function scoreTable(sheet: ScoreSheet): string {
 
 function cellsOf(row: ScoreSheetRow, { language, source }: ScoreSheet): readonly string[] {
   const points = row.points ?? (row.bounds === null ? "—" : `${row.bounds[0]} – ${row.bounds[1]}`);
-  const none = language === "zh" ? "缺" : "missing";
-  const yes = language === "zh" ? ["是", "否"] : ["yes", "no"];
-  const said = (value: string | boolean | null): string =>
-    value === null ? none : typeof value === "boolean" ? ((value ? yes[0] : yes[1]) as string) : value;
   const between = language === "zh" ? "；" : "; ";
-  const facts = row.facts.map(({ title, value }) => `${title} ${said(value)}`).join(between);
+  const facts = row.facts.map(({ title, value }) => `${title} ${plainWords(value, language)}`).join(between);
   // The instrument stands above the table once; a source of its own, in full.
   const basis = source === null ? row.basis : (row.article ?? row.basis);
   return [`${"　".repeat(row.depth)}${row.title}`, points, row.max, facts, row.how.join(between), basis];

@@ -3,6 +3,7 @@ import { type Run, scoreCohort } from "../evaluate/score-cohort.ts";
 import { traceOf } from "../evaluate/trace.ts";
 import type { Cohort, Organisation } from "../organisation.ts";
 import type { ScoreReport } from "../report.ts";
+import { isSame } from "./plan-change.ts";
 import { edited } from "./pointer-edit.ts";
 
 /** One correction of what is recorded of an organisation. */
@@ -126,10 +127,6 @@ function othersOf(before: Run, after: Run, index: number): Rescored["others"] {
 
 function standingOf({ total, bounds, grade, rank }: ScoreReport): Standing {
   return { total, bounds, grade, ...(rank !== undefined && { rank }) };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function unsaid(pointer: string): Issue {

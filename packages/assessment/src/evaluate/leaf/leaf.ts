@@ -58,6 +58,20 @@ export function leafOfPoints({ position, node }: Making, points: PointsOf, quick
   };
 }
 
+/** Makes what scores by two measures, given as fractions, where neither is open. */
+export function ofBoth(
+  of: MeasureOf,
+  other: MeasureOf,
+  points: (block: Block, n: Whole, d: Whole, otherN: Whole, otherD: Whole) => Whole,
+): PointsOf {
+  return (block, index) => {
+    let reason = of(block, index);
+    const { n, d } = block;
+    reason ||= other(block, index);
+    return reason === 0 ? points(block, n, d, block.n, block.d) : opened(block, reason);
+  };
+}
+
 /** Leaves the reason why a leaf is open. */
 export function opened(block: Block, reason: ReasonCode): number {
   block.reason = reason;

@@ -1,22 +1,15 @@
 import { divideRounded, negative, plus, times, type Whole } from "../../exact/whole.ts";
 import type { Block } from "../block.ts";
-import { type LeafOf, leafOfPoints, note, opened, roundedTo } from "./leaf.ts";
+import { type LeafOf, leafOfPoints, note, ofBoth, roundedTo } from "./leaf.ts";
 import { isSafe, plainAt, plainOf, type Quick } from "./plain.ts";
 
 /** Takes points from the maximum for each unit short of a target, or over it. */
 export const perUnitShort: LeafOf<"perUnitShort"> = (making, { of: measured, target: aimed, side, unit, points, steps, round }) => {
-  const [of, target] = [making.measure(measured), making.measure(aimed)];
   const { max } = making.node;
   const { scale } = making.assessment;
-  return leafOfPoints(making, slow, quickly());
+  return leafOfPoints(making, ofBoth(making.measure(measured), making.measure(aimed), slow), quickly());
 
-  function slow(block: Block, index: number): Whole {
-    const reason = of(block, index);
-    if (reason !== 0) return opened(block, reason);
-    const { n, d } = block;
-    const other = target(block, index);
-    if (other !== 0) return opened(block, other);
-    const { n: targetN, d: targetD } = block;
+  function slow(block: Block, n: Whole, d: Whole, targetN: Whole, targetD: Whole): Whole {
     const same = d === targetD;
     const [own, aim] = same ? [n, targetN] : [times(n, targetD), times(targetN, d)];
     const short = side === "below" ? plus(aim, negative(own)) : plus(own, negative(aim));

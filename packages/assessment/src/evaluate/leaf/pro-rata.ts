@@ -1,23 +1,15 @@
 import { compareRatios, divideRounded, times, type Whole } from "../../exact/whole.ts";
 import type { Block } from "../block.ts";
 import { codeOf } from "../reason.ts";
-import { type LeafOf, leafOfPoints, opened, roundedTo } from "./leaf.ts";
+import { type LeafOf, leafOfPoints, ofBoth, opened, roundedTo } from "./leaf.ts";
 import { isSafe, plainAt, plainOf, type Quick } from "./plain.ts";
 
 /** Gives points in proportion to a target, and no more than in full. */
 export const proRata: LeafOf<"proRata"> = (making, { of: measured, target: aimed, points, noneOfNone, round }) => {
-  const of = making.measure(measured);
-  const target = making.measure(aimed);
   const { scale } = making.assessment;
-  return leafOfPoints(making, slow, quickly());
+  return leafOfPoints(making, ofBoth(making.measure(measured), making.measure(aimed), slow), quickly());
 
-  function slow(block: Block, index: number): Whole {
-    const reason = of(block, index);
-    if (reason !== 0) return opened(block, reason);
-    const { n, d } = block;
-    const other = target(block, index);
-    if (other !== 0) return opened(block, other);
-    const { n: targetN, d: targetD } = block;
+  function slow(block: Block, n: Whole, d: Whole, targetN: Whole, targetD: Whole): Whole {
     if (n < 0 || targetN < 0) return opened(block, codeOf("negativeCount"));
     if (targetN === 0) {
       if (n !== 0) return opened(block, codeOf("divisionByNought"));
