@@ -2,12 +2,11 @@ import { diffRubrics } from "@guiju/assessment/simulate";
 import type { Pack } from "@guiju/pack";
 import { loadPack } from "@guiju/pack/node";
 import { rubricsWith, yearOptions } from "./assessment-choice.ts";
-import { fileProgress } from "./audit-command.ts";
 import { required } from "./checked-options.ts";
 import { diffText } from "./diff-text.ts";
 import { EXIT } from "./exit-code.ts";
 import { openFacts } from "./facts-source.ts";
-import { surveyFacts } from "./facts-survey.ts";
+import { surveyHeld } from "./facts-survey.ts";
 import { operands } from "./operands.ts";
 import { optionValue } from "./options.ts";
 import { packFolderNamed } from "./pack-folders.ts";
@@ -29,8 +28,7 @@ export async function diffCommand(session: Session): Promise<number> {
   const [nameBefore, nameAfter] = assessmentIn(session, before, after);
   const source = await openFacts(session, file);
   try {
-    const survey = await surveyFacts(session, source, nameAfter, fileProgress(session, "onTerminal", "score.reading"), HELD);
-    if (survey.organisations === undefined) throw usage(say("explain.tooLarge", { limit: `${HELD / 1024 / 1024} MiB` }));
+    const survey = await surveyHeld(session, source, nameAfter, HELD);
     const old = runOf(before.assessments.get(nameBefore) ?? [], survey, years[0]);
     const now = runOf(rubricsWith(session, after, nameAfter), survey, years[1] ?? years[0]);
     const difference = diffRubrics(old, now);

@@ -6,7 +6,7 @@ import { openInput } from "./input.ts";
 import { textsOption } from "./pack-shelf.ts";
 import { problemFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
-import { type Line, readLines } from "./read-lines.ts";
+import { isBlank, type Line, readLines } from "./read-lines.ts";
 import { say } from "./say.ts";
 import { has, type Session } from "./session.ts";
 
@@ -29,7 +29,7 @@ export interface Judging extends HistoryReading {
 export async function* eachReport(session: Session, judging: Judging): AsyncGenerator<Judged | LineProblem> {
   let lines = 0;
   for await (const line of readLines(await openInput(session, judging.file))) {
-    if ("text" in line && line.text.trim() === "") continue;
+    if (isBlank(line)) continue;
     lines += 1;
     const read = readHistoryLine(line, judging);
     const judged = "error" in read ? read : judge(session, judging, read);

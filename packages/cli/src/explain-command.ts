@@ -2,11 +2,10 @@ import type { Run } from "@guiju/assessment";
 import { appealText, scoreSheet, scoreTable, traceOf } from "@guiju/assessment/explain";
 import { nearest } from "@guiju/core";
 import { type ChosenAssessment, chosenAssessment, yearOptions } from "./assessment-choice.ts";
-import { fileProgress } from "./audit-command.ts";
 import { required } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { openFacts } from "./facts-source.ts";
-import { surveyFacts } from "./facts-survey.ts";
+import { surveyHeld } from "./facts-survey.ts";
 import { type GradeChange, gradeChangeLines, gradeChangeOf } from "./grade-change.ts";
 import { operands } from "./operands.ts";
 import { optionValue } from "./options.ts";
@@ -27,8 +26,7 @@ export async function explainCommand(session: Session): Promise<number> {
   const chosen = chosenAssessment(session, name);
   const source = await openFacts(session, file);
   try {
-    const survey = await surveyFacts(session, source, name, fileProgress(session, "onTerminal", "score.reading"), HELD);
-    if (survey.organisations === undefined) throw usage(say("explain.tooLarge", { limit: `${HELD / 1024 / 1024} MiB` }));
+    const survey = await surveyHeld(session, source, name, HELD);
     const ids = survey.organisations.map((organisation) => organisation.id);
     const index = ids.indexOf(id);
     if (index === -1)

@@ -1,11 +1,14 @@
 import type { Cohort, Organisation } from "@guiju/assessment";
+import { fileProgress } from "./audit-command.ts";
 import type { FactsSource } from "./facts-source.ts";
 import { type OrganisationProblem, readFactsLine } from "./organisation-line.ts";
 import { problemFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
+import { isBlank } from "./read-lines.ts";
 import { say } from "./say.ts";
 import { createSeenIds } from "./seen-ids.ts";
 import type { Session } from "./session.ts";
+import { usage } from "./usage.ts";
 
 /** What a first reading of a file of facts found. */
 export interface FactsSurvey {
@@ -46,7 +49,7 @@ export async function surveyFacts(
   let cohort: FactsSurvey["cohort"] = {};
   let [size, count] = [0, 0];
   for (const line of source.lines()) {
-    if ("text" in line && line.text.trim() === "") continue;
+    if (isBlank(line)) continue;
     const read = readFactsLine(line, { ...reading, cohortLine: [...cohortLines][0] });
     if ("problem" in read) {
       problems.set(line.number, read.problem);
@@ -73,4 +76,22 @@ export async function surveyFacts(
     await session.problems.write(problemFrames(session, problem, undefined));
   }
   return { cohort, organisations, problems, cohortLines, count };
+}
+
+/** Reads a file of facts of which all has to be held. @throws GuijuError `usage` where it has more characters than `limit` */
+export async function surveyHeld(
+  session: Session,
+  source: FactsSource,
+  assessment: string,
+  limit: number,
+): Promise<FactsSurvey & { readonly organisations: readonly Organisation[] }> {
+  const { organisations, ...rest } = await surveyFacts(
+    session,
+    source,
+    assessment,
+    fileProgress(session, "onTerminal", "score.reading"),
+    limit,
+  );
+  if (organisations === undefined) throw usage(say("explain.tooLarge", { limit: `${limit / 1024 / 1024} MiB` }));
+  return { ...rest, organisations };
 }

@@ -79,12 +79,14 @@ export function unreadableLine(
 
 /** The names a line carries, where it carries them, so that a refused line can still be told apart. */
 function ownerOf(value: unknown): { id: string | null; lifecycle: string | null } {
-  const word = (name: "id" | "lifecycle"): string | null => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return null;
-    const found = (value as Record<string, unknown>)[name];
-    return typeof found === "string" && found !== "" && found.length <= 1000 ? found : null;
-  };
-  return { id: word("id"), lifecycle: word("lifecycle") };
+  return { id: nameIn(value, "id"), lifecycle: nameIn(value, "lifecycle") };
+}
+
+/** A name that a line carries; null where it carries none, or something that cannot be one. */
+export function nameIn(value: unknown, key: "id" | "lifecycle"): string | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, key)) return null;
+  const found = (value as Record<string, unknown>)[key];
+  return typeof found === "string" && found !== "" && found.length <= 1000 ? found : null;
 }
 
 function noLifecycle(value: unknown): readonly Issue[] {

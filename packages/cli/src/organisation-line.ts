@@ -1,7 +1,7 @@
 import type { Cohort, Organisation } from "@guiju/assessment";
 import { readCohort } from "@guiju/assessment/cohort";
 import { type Issue, parseJson } from "@guiju/core";
-import { placedInLine, unreadableLine, withAdvice } from "./history-line.ts";
+import { nameIn, placedInLine, unreadableLine, withAdvice } from "./history-line.ts";
 import type { LineProblem } from "./history-problem.ts";
 import { LINE_LIMIT, type Line } from "./read-lines.ts";
 import { say } from "./say.ts";
@@ -46,7 +46,7 @@ export function readFactsLine(line: Line, reading: FactsReading): FactsLine {
   }
   const parsed = parseJson(line.text, reading.file, { maxLength: LINE_LIMIT });
   const place = (issue: Issue): Issue => placedInLine(issue, parsed, line.number);
-  const id = idOf(parsed.value);
+  const id = nameIn(parsed.value, "id");
   if (parsed.issues.length > 0) return problem(id, "invalid_json", withAdvice(line, parsed.issues).map(place));
   const { cohort, issues } = readCohort([parsed.value]);
   // Read by itself it is the first: its place in the list says nothing.
@@ -74,12 +74,6 @@ export function placedIssues(line: Line, file: string, issues: readonly Issue[])
   if ("problem" in line) return issues;
   const parsed = parseJson(line.text, file, { maxLength: LINE_LIMIT });
   return issues.map((issue) => placedInLine(issue, parsed, line.number));
-}
-
-function idOf(value: unknown): string | null {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, "id")) return null;
-  const { id } = value as { readonly id: unknown };
-  return typeof id === "string" && id !== "" && id.length <= 1000 ? id : null;
 }
 
 function withoutLine(issue: Issue): Issue {

@@ -56,14 +56,14 @@ export async function owedActs(session: Session, command: CommandName): Promise<
       continue;
     }
     progress.step("fine");
-    for (const each of actsOf(session, item)) if (each.dueOn === null || each.dueOn <= before) acts.push(each);
+    for (const each of actsOf(session, item, judging.today)) if (each.dueOn === null || each.dueOn <= before) acts.push(each);
   }
   progress.hide();
   return { before, acts: acts.sort(byDate), refused };
 }
 
-function actsOf(session: Session, { entry, history, report }: Judged): OwedAct[] {
-  const today = history.today ?? dayOption(session, "today") ?? "";
+function actsOf(session: Session, { entry, history, report }: Judged, asOf: string | undefined): OwedAct[] {
+  const today = history.today ?? asOf ?? "";
   return report.obligations.map(({ norm, act, who, dueOn }) => {
     const article = entry.texts.citation(norm)[session.language];
     const overdue = dueOn !== null && dueOn < today;

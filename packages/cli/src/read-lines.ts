@@ -9,6 +9,11 @@ export type Line =
   | { readonly number: number; readonly problem: "tooLong" }
   | { readonly number: number; readonly problem: "notUtf8" | "strayReturn"; readonly column: number };
 
+/** Whether a line holds nothing: such a line is passed over. */
+export function isBlank(line: Line): boolean {
+  return "text" in line && line.text.trim() === "";
+}
+
 /** Splits bytes into lines, holding at most one line of `limit` bytes. A byte order mark and a carriage return at the end are taken off. */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>, limit: number = LINE_LIMIT): AsyncGenerator<Line> {
   const splitter = lineSplitter(limit);

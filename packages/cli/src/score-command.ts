@@ -9,7 +9,7 @@ import { operands } from "./operands.ts";
 import { placedIssues } from "./organisation-line.ts";
 import { problemFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
-import type { Line } from "./read-lines.ts";
+import { isBlank, type Line } from "./read-lines.ts";
 import { scoreTableText } from "./score-row.ts";
 import { createScoreSummary, scoreSummaryText } from "./score-summary.ts";
 import { type Scored, scoredFacts } from "./scored-facts.ts";
@@ -94,7 +94,7 @@ function* linesOf({
   if (survey.count === 0) return;
   let index = 0;
   for (const line of source.lines()) {
-    if (("text" in line && line.text.trim() === "") || survey.cohortLines.has(line.number)) continue;
+    if (isBlank(line) || survey.cohortLines.has(line.number)) continue;
     if (survey.problems.has(line.number)) yield { line, index: -1, organisation: undefined };
     else {
       const organisation = survey.organisations?.[index] ?? ("text" in line ? (JSON.parse(line.text) as Organisation) : undefined);

@@ -1,8 +1,8 @@
 import type { Assessment } from "@guiju/assessment";
-import { type Issue, nearest } from "@guiju/core";
+import { below, type Issue } from "@guiju/core";
 import type { Pack } from "./pack.ts";
 import { compileAssessments, type ParameterValues } from "./read/compile-assessments.ts";
-import { packIssue } from "./read/pack-text.ts";
+import { noSuchName } from "./read/no-such-name.ts";
 
 /** The rubrics of an assessment, or what stands in the way. */
 export interface FoundRubrics {
@@ -45,21 +45,9 @@ export function rubricsOf(
 
 /** A name that is no assessment of the pack, with the nearest that is. */
 export function unknownAssessment(pack: Pack, name: string, pointer: string = ""): Issue {
-  const suggestion = nearest(name, [...pack.assessments.keys()]);
-  return packIssue(
-    "unknown_assessment",
-    pointer,
-    { zh: `没有名为“${name}”的考核细则。`, en: `There is no assessment named "${name}".` },
-    suggestion === undefined ? {} : { suggestion },
-  );
+  return noSuchName("unknown_assessment", pointer, { zh: "考核细则", en: "assessment" }, name, pack.assessments.keys());
 }
 
 function unknownParameter(parameter: string, known: readonly string[]): Issue {
-  const suggestion = nearest(parameter, known);
-  return packIssue(
-    "unknown_parameter",
-    `/parameters/${parameter.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    { zh: `没有名为“${parameter}”的参数。`, en: `There is no parameter named "${parameter}".` },
-    suggestion === undefined ? {} : { suggestion },
-  );
+  return noSuchName("unknown_parameter", below("/parameters", parameter), { zh: "参数", en: "parameter" }, parameter, known);
 }

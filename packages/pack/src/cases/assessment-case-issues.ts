@@ -1,7 +1,8 @@
 import type { AssessmentFile, Indicator } from "@guiju/assessment";
-import { below, type Issue, nearest } from "@guiju/core";
+import { below, type Issue } from "@guiju/core";
 import type { AssessmentCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
+import { noSuchName } from "../read/no-such-name.ts";
 import { unknownAssessment } from "../rubrics-of.ts";
 
 /** Names in a worked case that lead nowhere: its assessment, and the organisations, indicators and grades it expects something of. */
@@ -58,13 +59,5 @@ function unknownNames(
 ): readonly Issue[] {
   return names
     .filter((name) => !known.includes(name))
-    .map((name) => {
-      const suggestion = nearest(name, known);
-      return {
-        code,
-        pointer: where === "below" ? below(pointer, name) : pointer,
-        message: { zh: `没有名为“${name}”的${zh}。`, en: `There is no ${en} named "${name}".` },
-        ...(suggestion === undefined ? {} : { suggestion }),
-      };
-    });
+    .map((name) => noSuchName(code, where === "below" ? below(pointer, name) : pointer, { zh, en }, name, known));
 }

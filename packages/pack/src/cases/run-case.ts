@@ -1,8 +1,9 @@
-import { type Issue, nearest, type Place, type Text, type WorkCalendar } from "@guiju/core";
+import type { Issue, Place, Text, WorkCalendar } from "@guiju/core";
 import { type Act, can, type History, type Lifecycle, leaveOneOut, type ReplayOptions, readHistory, replay } from "@guiju/lifecycle";
 import type { Env, Evaluation, RuleSet } from "@guiju/rules";
 import type { CanQuestion, WorkedCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
+import { noSuchName } from "../read/no-such-name.ts";
 import { compareReport } from "./compare-report.ts";
 import type { CaseDifference } from "./difference.ts";
 
@@ -128,11 +129,5 @@ function compareAnswer(
 
 /** A history that names no lifecycle of the pack, with the nearest that there is; `pointer` is that of the case. */
 export function unknownLifecycle(pack: Pack, name: string, pointer: string): Issue {
-  const suggestion = nearest(name, [...pack.lifecycles.keys()]);
-  return {
-    code: "unknown_lifecycle",
-    pointer: `${pointer}/history/lifecycle`,
-    ...(suggestion === undefined ? {} : { suggestion }),
-    message: { zh: `没有名为“${name}”的生命周期。`, en: `There is no lifecycle named "${name}".` },
-  };
+  return noSuchName("unknown_lifecycle", `${pointer}/history/lifecycle`, { zh: "生命周期", en: "lifecycle" }, name, pack.lifecycles.keys());
 }

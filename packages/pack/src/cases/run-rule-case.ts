@@ -1,8 +1,9 @@
-import { below, type Issue, nearest, type WorkCalendar } from "@guiju/core";
+import { below, type Issue, type WorkCalendar } from "@guiju/core";
 import { type Evaluation, evaluate, eventsOf, type RuleSet } from "@guiju/rules";
 import { whyNot } from "@guiju/rules/explain";
 import type { RuleCase } from "../case-file.ts";
 import type { Pack } from "../pack.ts";
+import { noSuchName } from "../read/no-such-name.ts";
 import { type CaseDifference, fieldDifferences } from "./difference.ts";
 import type { CasePosition, CaseRecorder, CaseResult, RuleSetRun } from "./run-case.ts";
 
@@ -49,30 +50,20 @@ export function outcomeName(rules: string, rule: string, truth: boolean | null):
 export function ruleCaseIssues(pack: Pack, ruleCase: RuleCase, pointer: string): readonly Issue[] {
   const ruleSet = pack.ruleSets.get(ruleCase.rules);
   if (ruleSet === undefined) {
-    return [unknown("unknown_rule_set", `${pointer}/rules`, "规则组", "rule set", ruleCase.rules, [...pack.ruleSets.keys()])];
+    return [noSuchName("unknown_rule_set", `${pointer}/rules`, { zh: "规则组", en: "rule set" }, ruleCase.rules, pack.ruleSets.keys())];
   }
   const names = ruleSet.rules.map(({ name }) => name);
   const facts = [...Object.keys(ruleSet.document.facts), ...ruleSet.requests.map(({ key }) => key)];
   const issues = Object.keys(ruleCase.facts)
     .filter((name) => !facts.includes(name))
-    .map((name) => unknown("unknown_fact", below(`${pointer}/facts`, name), "事实", "fact", name, facts));
+    .map((name) => noSuchName("unknown_fact", below(`${pointer}/facts`, name), { zh: "事实", en: "fact" }, name, facts));
   for (const list of ["truths", "whyNot"] as const) {
     for (const name of Object.keys(ruleCase.expect[list] ?? {})) {
       if (!names.includes(name))
-        issues.push(unknown("unknown_rule", below(`${pointer}/expect/${list}`, name), "规则", "rule", name, names));
+        issues.push(noSuchName("unknown_rule", below(`${pointer}/expect/${list}`, name), { zh: "规则", en: "rule" }, name, names));
     }
   }
   return issues;
-}
-
-function unknown(code: string, pointer: string, zh: string, en: string, name: string, names: readonly string[]): Issue {
-  const suggestion = nearest(name, names);
-  return {
-    code,
-    pointer,
-    message: { zh: `没有名为“${name}”的${zh}。`, en: `There is no ${en} named "${name}".` },
-    ...(suggestion === undefined ? {} : { suggestion }),
-  };
 }
 
 function truthDifferences({ expect }: RuleCase, ruleSet: RuleSet, { truths }: Evaluation): readonly CaseDifference[] {

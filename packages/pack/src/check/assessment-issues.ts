@@ -1,10 +1,9 @@
 import type { Assessment, AssessmentFile } from "@guiju/assessment";
 import { analyseAssessment, burdenLint } from "@guiju/assessment/analysis";
-import { nearest, type Text } from "@guiju/core";
 import { assessmentCaseIssues, indicatorName, outcomesOf } from "../cases/assessment-case-issues.ts";
 import type { Pack, PackAssessmentFile } from "../pack.ts";
-import { pointerOf } from "../read/pack-text.ts";
-import type { PlacedLater } from "./placed-later.ts";
+import { unsaidMessage } from "./message-issues.ts";
+import { type PlacedLater, warning } from "./placed-later.ts";
 
 /** What analysis and the burden lint find in rubrics, cases that name what is not there, and what rubrics declare and nobody uses or tries. */
 export function assessmentIssues(pack: Pack): readonly PlacedLater[] {
@@ -56,12 +55,7 @@ function analysed(rubric: Assessment, { file }: PackAssessmentFile): readonly Pl
 
 /** A condition whose message is no text of the pack. */
 function unsaid(pack: Pack, { file, content }: PackAssessmentFile): readonly PlacedLater[] {
-  return messagesOf(content).flatMap(({ path, message }): readonly PlacedLater[] => {
-    if (Object.hasOwn(pack.catalogue.zh, message) || Object.hasOwn(pack.catalogue.en, message)) return [];
-    const suggestion = nearest(message, Object.keys(pack.catalogue.zh));
-    const text = { zh: `缺少文案“${message}”。`, en: `The text "${message}" is missing.` };
-    return [{ file, code: "text_missing", pointer: pointerOf(path), message: text, ...(suggestion === undefined ? {} : { suggestion }) }];
-  });
+  return messagesOf(content).flatMap(({ path, message }) => unsaidMessage(pack, file, path, message));
 }
 
 /** The message keys of every condition of a rubric. */
@@ -118,8 +112,4 @@ function untried({ file, name, content }: PackAssessmentFile, tried: ReadonlySet
       return [warning(file, at, "indicator_without_case", message)];
     });
   return visit(content.indicators, ["indicators"]);
-}
-
-function warning(file: string, path: readonly (string | number)[], code: string, message: Text): PlacedLater {
-  return { file, code, pointer: pointerOf(path), message, severity: "warning" };
 }

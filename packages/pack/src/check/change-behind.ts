@@ -1,6 +1,7 @@
 import { isInheritedFile } from "../overlay/inherit.ts";
 import type { PlacedChange } from "../overlay/overlay-file.ts";
 import type { Pack } from "../pack.ts";
+import { unescaped } from "../read/pack-text.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
 /**
@@ -54,8 +55,4 @@ function messageKey(file: string, pointer: string): string | undefined {
 
 function ownMessages(pack: Pack, file: string): object {
   return (JSON.parse(pack.sources.get(file) ?? "{}") as { messages?: object }).messages ?? {};
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -38,20 +38,18 @@ export function messageIssues(pack: Pack): readonly PlacedLater[] {
 /** A condition whose message is no text of the pack. */
 function unsaidConditions(pack: Pack): readonly PlacedLater[] {
   return pack.ruleFiles.flatMap(({ file, content }) =>
-    saidParts(content).flatMap(({ path, said: { message } }): readonly PlacedLater[] => {
-      if (message === undefined || Object.hasOwn(pack.catalogue.zh, message) || Object.hasOwn(pack.catalogue.en, message)) return [];
-      const suggestion = nearest(message, Object.keys(pack.catalogue.zh));
-      return [
-        {
-          file,
-          code: "text_missing",
-          pointer: pointerOf([...path, "message"]),
-          message: { zh: `缺少文案“${message}”。`, en: `The text "${message}" is missing.` },
-          ...(suggestion === undefined ? {} : { suggestion }),
-        },
-      ];
-    }),
+    saidParts(content).flatMap(({ path, said: { message } }) =>
+      message === undefined ? [] : unsaidMessage(pack, file, [...path, "message"], message),
+    ),
   );
+}
+
+/** The issue of a message key that is no text of the pack. */
+export function unsaidMessage(pack: Pack, file: string, path: readonly (string | number)[], message: string): readonly PlacedLater[] {
+  if (Object.hasOwn(pack.catalogue.zh, message) || Object.hasOwn(pack.catalogue.en, message)) return [];
+  const suggestion = nearest(message, Object.keys(pack.catalogue.zh));
+  const text = { zh: `缺少文案“${message}”。`, en: `The text "${message}" is missing.` };
+  return [{ file, code: "text_missing", pointer: pointerOf(path), message: text, ...(suggestion === undefined ? {} : { suggestion }) }];
 }
 
 /** A value without a label is shown by its bare name among what a verdict read. */

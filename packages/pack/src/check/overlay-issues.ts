@@ -1,4 +1,4 @@
-import { nearest, parseJson } from "@guiju/core";
+import { nearest } from "@guiju/core";
 import { statesOf } from "@guiju/lifecycle";
 import type { OpenNorm } from "../overlay/dated-norm.ts";
 import type { OpenLifecycleFile } from "../overlay/draft.ts";
@@ -8,6 +8,7 @@ import type { Pack } from "../pack.ts";
 import { pointerOf } from "../read/pack-text.ts";
 import { bodyOf } from "../texts/norm-index.ts";
 import { broughtBack, isInherited } from "./change-behind.ts";
+import { parsedFiles } from "./place-issues.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
 /** Names in `open` that are no parameter of the norm, or nothing of the lifecycle: a misspelt one would leave nothing open. */
@@ -53,15 +54,13 @@ function openable(norm: OpenNorm): readonly string[] {
 export function ownIssues(pack: Pack, found: readonly PlacedLater[]): readonly PlacedLater[] {
   if (pack.overlay === undefined) return found;
   const cited = new Set(pack.overlay.findings.flatMap(({ change }) => change.basis.map((basis) => basis.instrument)));
-  const placed = new Map<string, ReturnType<typeof parseJson>["placeOf"]>();
+  const parsed = parsedFiles(pack);
   return found.flatMap((issue) => {
     const { file, pointer = "", severity, code } = issue;
     if (severity !== "warning") return [isInherited(pack, issue) ? toOwn(pack, issue) : issue];
     if (code === "unused_instrument" && [...cited].some((name) => pointer === pointerOf(["instruments", name]))) return [];
     if (isInheritedFile(file)) return [];
-    const placeOf = placed.get(file) ?? parseJson(pack.sources.get(file) ?? "", file).placeOf;
-    placed.set(file, placeOf);
-    return placeOf(pointer, "value") === undefined ? [] : [issue];
+    return parsed(file)(pointer, "value") === undefined ? [] : [issue];
   });
 }
 

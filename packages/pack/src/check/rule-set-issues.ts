@@ -1,8 +1,8 @@
 import type { Text } from "@guiju/core";
 import { ruleCaseIssues } from "../cases/run-rule-case.ts";
 import type { Pack, PackRuleFile } from "../pack.ts";
-import { pointerOf } from "../read/pack-text.ts";
-import type { PlacedLater } from "./placed-later.ts";
+import { namesUnder } from "../read/names-under.ts";
+import { type PlacedLater, warning } from "./placed-later.ts";
 
 /** Rule cases that name what is not there, and what rule sets declare and nobody uses or tries. */
 export function ruleSetIssues(pack: Pack): readonly PlacedLater[] {
@@ -17,12 +17,8 @@ export function ruleSetIssues(pack: Pack): readonly PlacedLater[] {
 /** Facts, derived facts and named conditions of a rule set that neither its rules nor its tiers lead to by name. */
 function unused({ file, content }: PackRuleFile): readonly PlacedLater[] {
   const written = JSON.stringify([content.rules, content.conditions ?? {}, content.derived ?? {}]);
-  const names = (key: string): ReadonlySet<string> =>
-    new Set(
-      [...written.matchAll(new RegExp(`"${key}":("(?:[^"\\\\]|\\\\.)*")`, "g"))].map((match) => JSON.parse(match[1] as string) as string),
-    );
-  const conditions = new Set([...names("condition"), ...Object.values(content.tiers ?? {}).flat()]);
-  const facts = new Set([...names("fact"), ...names("value")].map((name) => name.split(".")[0]));
+  const conditions = new Set([...namesUnder("condition", written), ...Object.values(content.tiers ?? {}).flat()]);
+  const facts = new Set([...namesUnder("fact", written), ...namesUnder("value", written)].map((name) => name.split(".")[0]));
   const foundIn = (list: "facts" | "derived" | "conditions", used: ReadonlySet<unknown>, code: string, noun: Text) =>
     Object.keys(content[list] ?? {})
       .filter((name) => !used.has(name))
@@ -48,8 +44,4 @@ function untried(pack: Pack, { file, name, content }: PackRuleFile): readonly Pl
           }),
         ],
   );
-}
-
-function warning(file: string, path: readonly (string | number)[], code: string, message: Text): PlacedLater {
-  return { file, code, pointer: pointerOf(path), message, severity: "warning" };
 }

@@ -1,13 +1,13 @@
-import { nearest, type Text } from "@guiju/core";
+import { nearest } from "@guiju/core";
 import type { Field } from "@guiju/lifecycle";
 import { lifecycleMessages, statesOf } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
-import { pointerOf } from "../read/pack-text.ts";
+import { namesUnder } from "../read/names-under.ts";
 import { sharedKey } from "../texts/own-texts.ts";
 import { saidParts } from "../texts/said-parts.ts";
 import { factNamesOf, messagesOf } from "./assessment-issues.ts";
 import { wantedKeys } from "./message-issues.ts";
-import type { PlacedLater } from "./placed-later.ts";
+import { type PlacedLater, warning } from "./placed-later.ts";
 
 /** Warnings for what is declared and never used, and for norms that no worked case names. */
 export function unusedIssues(pack: Pack): readonly PlacedLater[] {
@@ -17,15 +17,11 @@ export function unusedIssues(pack: Pack): readonly PlacedLater[] {
     pack.ruleFiles.map((each) => each.content),
     pack.assessmentFiles.map((each) => each.content),
   ]);
-  const names = (key: string) =>
-    new Set(
-      [...stated.matchAll(new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"`, "g"))].map((match) => JSON.parse(`"${match[1]}"`) as string),
-    );
   return [
-    ...unusedInterpretations(pack, names("interpretation")),
+    ...unusedInterpretations(pack, namesUnder("interpretation", stated)),
     ...unusedAmbiguities(pack, stated),
-    ...unusedFacts(pack, new Set([...names("fact"), ...pack.assessmentFiles.flatMap(({ content }) => factNamesOf(content))])),
-    ...unusedInstruments(pack, names("instrument")),
+    ...unusedFacts(pack, new Set([...namesUnder("fact", stated), ...pack.assessmentFiles.flatMap(({ content }) => factNamesOf(content))])),
+    ...unusedInstruments(pack, namesUnder("instrument", stated)),
     ...unusedMessages(pack),
     ...untriedNorms(pack),
   ];
@@ -152,10 +148,6 @@ function untriedNorms(pack: Pack): readonly PlacedLater[] {
       ),
     ),
   );
-}
-
-function warning(file: string, path: readonly (string | number)[], code: string, message: Text): PlacedLater {
-  return { file, code, pointer: pointerOf(path), message, severity: "warning" };
 }
 
 function idOf(text: string | undefined): unknown {

@@ -1,4 +1,5 @@
-import { nearest, type Text } from "@guiju/core";
+import type { Text } from "@guiju/core";
+import { noSuchName } from "../read/no-such-name.ts";
 import { packIssue } from "../read/pack-text.ts";
 import type { Draft } from "./draft.ts";
 import type { PlacedChange } from "./overlay-file.ts";
@@ -20,16 +21,10 @@ export function unknownName(
   known: Iterable<string>,
 ): void {
   const names = [...known];
-  const suggestion = nearest(name, names);
   const expected = names.length > 40 ? {} : { expected: { zh: names.join("、"), en: names.join(", ") } };
   draft.issues.push({
     file: change.file,
-    issue: packIssue(
-      code,
-      `${change.pointer}/${key}`,
-      { zh: `没有名为“${name}”的${noun.zh}。`, en: `There is no ${noun.en} named "${name}".` },
-      { ...expected, ...(suggestion === undefined ? {} : { suggestion }) },
-    ),
+    issue: noSuchName(code, `${change.pointer}/${key}`, noun, name, names, expected),
   });
 }
 

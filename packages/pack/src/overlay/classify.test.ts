@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChangeClass, OverlayChange } from "./overlay-file.ts";
-import { laid, readParent } from "./parent.fixture.ts";
+import { laid, readParent, set } from "./parent.fixture.ts";
 
 const parent = readParent((files) => {
   (files.get("facts/reader.json") as { facts: object }).facts = {
@@ -22,13 +22,6 @@ const parent = readParent((files) => {
 
 type Trap = readonly [name: string, expected: ChangeClass, change: OverlayChange, example?: RegExp];
 
-const set = (norm: string, parameter: string, to: unknown, more: Partial<OverlayChange> = {}): OverlayChange => ({
-  change: "set",
-  norm,
-  parameter,
-  to,
-  ...more,
-});
 const add = (norm: string, parameter: string, to: unknown, more: Partial<OverlayChange> = {}): OverlayChange => ({
   change: "add",
   norm,

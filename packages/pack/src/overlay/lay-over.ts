@@ -1,7 +1,7 @@
 import type { Norm } from "@guiju/lifecycle";
 import type { Pack, PackOverlay } from "../pack.ts";
 import type { FiledIssue, PackContents } from "../read/link.ts";
-import { packIssue } from "../read/pack-text.ts";
+import { packIssue, pointerOf, unescaped } from "../read/pack-text.ts";
 import { classifyAdded } from "./add-norm.ts";
 import { applyElementChange } from "./apply-element-change.ts";
 import { applyNormChange } from "./apply-norm-change.ts";
@@ -50,7 +50,8 @@ export function layOver(child: ChildContents, parents: ReadonlyMap<string, Pack>
   const own = child.contents.norms.flatMap(({ file, content }) => content.norms.map((norm, index) => ({ file, content, norm, index })));
   for (const { file, norm, index } of own) findAdded(draft, file, norm, index);
   if (draft.issues.length > 0) return { issues: draft.issues };
-  const laid = contentsOf(draft, contents);
+  const ids = editionIds(draft);
+  const laid = contentsOf(draft, contents, ids);
   const impossible = unsatisfiable(draft).filter((each) => !before.has(canonical(each)));
   return {
     contents: laid,
@@ -63,7 +64,7 @@ export function layOver(child: ChildContents, parents: ReadonlyMap<string, Pack>
       parents: dated.parents.map(({ pack, days }) => ({ pack, ...inForceOf(days) })),
       findings: draft.findings,
       unsatisfiable: impossible.map((each) => ({ ...each, change: blamed(draft, each) })),
-      normSettings: normSettings(draft),
+      normSettings: normSettings(draft, ids),
       settings: draft.settings,
     },
     issues: [],
@@ -76,12 +77,11 @@ function addRecords(draft: Draft, { contents, messages, sources }: ChildContents
   const add = <Value>(file: string, key: string, into: Map<string, Value>, stated: Readonly<Record<string, Value>>) => {
     for (const [name, value] of Object.entries(stated)) {
       if (into.has(name) && !sameJson(into.get(name), value)) {
-        const pointer = `/${key}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
         draft.issues.push({
           file,
           issue: packIssue(
             "already_inherited",
-            pointer,
+            pointerOf([key, name]),
             { zh: `“${name}”在上级规则包中已有。`, en: `"${name}" is inherited from a parent.` },
             { help: { zh: "要改它请写在 overlays 中，或另取名称。", en: "Change it in overlays, or give it another name." } },
           ),
@@ -116,8 +116,7 @@ function findAdded(draft: Draft, file: string, norm: Norm, index: number): void 
 }
 
 /** What is inherited and changed, with what the child adds behind it. */
-function contentsOf(draft: Draft, own: PackContents): PackContents {
-  const ids = editionIds(draft);
+function contentsOf(draft: Draft, own: PackContents, ids: EditionIds): PackContents {
   return {
     pack: own.pack,
     interpretations: Object.fromEntries(draft.interpretations),
@@ -138,8 +137,10 @@ function contentsOf(draft: Draft, own: PackContents): PackContents {
   };
 }
 
+type EditionIds = ReadonlyMap<DatedNorm["parts"][number], string>;
+
 /** The id of each part: its own, and where an edition was split into several of one id, with the day the later ones begin. */
-function editionIds(draft: Draft): ReadonlyMap<DatedNorm["parts"][number], string> {
+function editionIds(draft: Draft): EditionIds {
   const ids = new Map<DatedNorm["parts"][number], string>();
   for (const norm of draft.chapters.flatMap((chapter) => chapter.norms)) {
     const taken = new Set<string>();
@@ -152,12 +153,11 @@ function editionIds(draft: Draft): ReadonlyMap<DatedNorm["parts"][number], strin
   return ids;
 }
 
-function named(norm: DatedNorm, ids: ReadonlyMap<DatedNorm["parts"][number], string>): DatedNorm {
+function named(norm: DatedNorm, ids: EditionIds): DatedNorm {
   return { ...norm, parts: norm.parts.map((part) => ({ ...part, id: ids.get(part) ?? part.id })) };
 }
 
-function normSettings(draft: Draft): PackOverlay["normSettings"] {
-  const ids = editionIds(draft);
+function normSettings(draft: Draft, ids: EditionIds): PackOverlay["normSettings"] {
   return new Map(
     draft.chapters.flatMap((chapter) =>
       chapter.norms.map((norm): [string, ReadonlyMap<string, ReadonlyMap<string, Setting>>] => [
@@ -184,8 +184,7 @@ function relocated(draft: Draft, laid: PackContents, filed: FiledIssue): FiledIs
       rest[0] === "editions" ? (rest[2] === "basis" && added.written.basis === undefined ? undefined : rest.slice(2)) : ["to", ...rest];
     return at(added, tail === undefined ? added.pointer : `${added.pointer}/${tail.join("/")}`);
   }
-  const reading =
-    list === "interpretations" && filed.file === "pack.json" ? position.replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
+  const reading = list === "interpretations" && filed.file === "pack.json" ? unescaped(position) : undefined;
   const chosen = draft.findings.find(({ change }) => change.kind === "interpretation" && change.element === reading)?.change;
   if (chosen !== undefined) return at(chosen, Object.hasOwn(chosen.written, "to") ? `${chosen.pointer}/to` : chosen.pointer);
   if (!isInheritedFile(filed.file)) return filed;

@@ -1,21 +1,10 @@
 import { expect, test } from "vitest";
-import { libraryTexts } from "../fixture/library.ts";
 import type { OverlayChange } from "./overlay-file.ts";
-import { childFiles, readParent } from "./parent.fixture.ts";
-import { resolvePack } from "./resolve-pack.ts";
+import { at, issuesOf, readParent } from "./parent.fixture.ts";
 
 type Loose = Record<string, unknown>;
 
 const parent = readParent();
-
-function issuesOf(changes: readonly OverlayChange[], change?: (files: Map<string, unknown>) => void): readonly string[] {
-  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([["library", parent]]));
-  if (issues.some((issue) => issue.severity !== "warning")) expect(pack).toBeUndefined();
-  for (const issue of issues) expect(issue.place, JSON.stringify(issue)).toBeDefined();
-  return issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
-}
-
-const at = (code: string, pointer: string) => [`${code} overlays/town.json ${pointer}`];
 
 const faults: readonly (readonly [name: string, change: OverlayChange, issue: readonly string[]])[] = [
   [
@@ -144,15 +133,15 @@ const faults: readonly (readonly [name: string, change: OverlayChange, issue: re
 ];
 
 test.each(faults)("%s is an issue at its place", (_, change, issue) => {
-  expect(issuesOf([change])).toEqual(issue);
+  expect(issuesOf(parent, [change])).toEqual(issue);
 });
 
 test("a change without a basis, and with one that names no instrument, are issues", () => {
   const unfounded = (files: Map<string, unknown>) => delete (files.get("overlays/town.json") as Loose).basis;
   const change: OverlayChange = { change: "set", norm: "grant.limit", parameter: "period", to: { days: 3 } };
-  expect(issuesOf([change], unfounded)).toEqual(at("no_basis", "/changes/0"));
+  expect(issuesOf(parent, [change], unfounded)).toEqual(at("no_basis", "/changes/0"));
   const wrong = { ...change, basis: [{ instrument: "lcoal", edition: "2020-01-01", confidence: "read" }] } as const;
-  expect(issuesOf([wrong])[0]).toMatch(/^unknown_instrument overlays\/town.json \/changes\/0/);
+  expect(issuesOf(parent, [wrong])[0]).toMatch(/^unknown_instrument overlays\/town.json \/changes\/0/);
 });
 
 test("one parameter is changed once on the same days, by items several times, and on other days again", () => {
@@ -163,13 +152,15 @@ test("one parameter is changed once on the same days, by items several times, an
     to: { months },
     ...more,
   });
-  expect(issuesOf([period(2), period(1)])).toEqual(at("changed_twice", "/changes/1"));
-  expect(issuesOf([period(2, { in: { to: "2023-12-31" } }), period(1, { in: { from: "2024-01-01" } })])).toEqual([]);
+  expect(issuesOf(parent, [period(2), period(1)])).toEqual(at("changed_twice", "/changes/1"));
+  expect(issuesOf(parent, [period(2, { in: { to: "2023-12-31" } }), period(1, { in: { from: "2024-01-01" } })])).toEqual([]);
   const paper = (to: string): OverlayChange => ({ change: "add", norm: "grant.papers", parameter: "all", to });
-  expect(issuesOf([paper("proof"), paper("receipt")])).toEqual([]);
-  expect(issuesOf([paper("proof"), { change: "set", norm: "grant.papers", parameter: "all", to: ["form"] }])).toEqual(
+  expect(issuesOf(parent, [paper("proof"), paper("receipt")])).toEqual([]);
+  expect(issuesOf(parent, [paper("proof"), { change: "set", norm: "grant.papers", parameter: "all", to: ["form"] }])).toEqual(
     at("changed_twice", "/changes/1"),
   );
   const inner: OverlayChange = { change: "set", norm: "grant.limit", parameter: "exception.period", to: { months: 4 } };
-  expect(issuesOf([inner, { change: "remove", norm: "grant.limit", parameter: "exception" }])).toEqual(at("changed_twice", "/changes/1"));
+  expect(issuesOf(parent, [inner, { change: "remove", norm: "grant.limit", parameter: "exception" }])).toEqual(
+    at("changed_twice", "/changes/1"),
+  );
 });

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { libraryFiles, libraryTexts } from "../fixture/library.ts";
 import type { Pack } from "../pack.ts";
 import { readPack } from "../read/read-pack.ts";
@@ -208,4 +209,26 @@ export function laid(parent: Pack, changes: readonly OverlayChange[], change?: (
   const { refused, pack = refused, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([[parent.id, parent]]));
   if (pack === undefined) throw new Error(`the child cannot be read: ${JSON.stringify(issues)}`);
   return pack;
+}
+
+/** The issues of laying changes over a parent, each as code, file and pointer. Where one is an error there is no pack, and each has its place. */
+export function issuesOf(
+  parent: Pack,
+  changes: readonly OverlayChange[],
+  change?: (files: Map<string, unknown>) => void,
+): readonly string[] {
+  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([[parent.id, parent]]));
+  if (issues.some((issue) => issue.severity !== "warning")) expect(pack).toBeUndefined();
+  for (const issue of issues) expect(issue.place, JSON.stringify(issue)).toBeDefined();
+  return issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
+}
+
+/** The one issue of a child, as {@link issuesOf} gives it. */
+export function at(code: string, pointer: string): readonly string[] {
+  return [`${code} overlays/town.json ${pointer}`];
+}
+
+/** A change that sets a parameter of a norm. */
+export function set(norm: string, parameter: string, to: unknown, more: Partial<OverlayChange> = {}): OverlayChange {
+  return { change: "set", norm, parameter, to, ...more };
 }

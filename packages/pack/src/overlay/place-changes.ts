@@ -1,5 +1,6 @@
-import { formatDate, nearest, parseDate } from "@guiju/core";
+import { formatDate, parseDate } from "@guiju/core";
 import type { Basis, InForce } from "@guiju/lifecycle";
+import { noSuchName } from "../read/no-such-name.ts";
 import { packIssue } from "../read/pack-text.ts";
 import type { Draft } from "./draft.ts";
 import type { ElementKind, OverlayFile, PlacedChange } from "./overlay-file.ts";
@@ -56,13 +57,10 @@ function isCited(draft: Draft, file: string, pointer: string, basis: readonly Ba
   const wrong = basis.flatMap(({ instrument, edition }, index) => {
     const editions = draft.instruments.get(instrument)?.editions;
     if (editions !== undefined && Object.hasOwn(editions, edition)) return [];
-    const [code, key, name, noun] =
-      editions === undefined
-        ? (["unknown_instrument", "instrument", instrument, { zh: "文件", en: "instrument" }] as const)
-        : (["unknown_edition", "edition", edition, { zh: "版本", en: "edition" }] as const);
-    const suggestion = nearest(name, editions === undefined ? draft.instruments.keys() : Object.keys(editions));
-    const message = { zh: `没有名为“${name}”的${noun.zh}。`, en: `There is no ${noun.en} named "${name}".` };
-    return [packIssue(code, `${pointer}/${index}/${key}`, message, suggestion === undefined ? {} : { suggestion })];
+    const at = `${pointer}/${index}`;
+    return editions === undefined
+      ? [noSuchName("unknown_instrument", `${at}/instrument`, { zh: "文件", en: "instrument" }, instrument, draft.instruments.keys())]
+      : [noSuchName("unknown_edition", `${at}/edition`, { zh: "版本", en: "edition" }, edition, Object.keys(editions))];
   });
   // What a file says for all its changes is told once.
   const told = new Set(draft.issues.map((each) => `${each.file}${each.issue.pointer}`));

@@ -2,6 +2,7 @@ import { type Issue, parseJson } from "@guiju/core";
 import type { Pack } from "../pack.ts";
 import { packIssue } from "../read/pack-text.ts";
 import { type ReadPack, readPackOver } from "../read/read-pack.ts";
+import { isInheritedFile } from "./inherit.ts";
 import { OVERLAY_LIMITS } from "./overlay-limits.ts";
 
 /** The files of a parent by its id, seen from the pack that names it; `undefined` where there is none. */
@@ -68,7 +69,7 @@ function readBelow(files: ReadonlyMap<string, string>, find: FindParent, below: 
 /** An issue of a parent, its file named as the child knows it. */
 function ofParent(issue: Issue, parent: string): Issue {
   const { place } = issue;
-  if (place === undefined || /^[a-z][a-z0-9-]*:/.test(place.file)) return issue;
+  if (place === undefined || isInheritedFile(place.file)) return issue;
   return { ...issue, place: { ...place, file: `${parent}:${place.file}` } };
 }
 

@@ -4,23 +4,16 @@ import { checkPack } from "../check/check-pack.ts";
 import { libraryTexts } from "../fixture/library.ts";
 import type { Pack } from "../pack.ts";
 import type { OverlayChange } from "./overlay-file.ts";
-import { childFiles, laid, readParent } from "./parent.fixture.ts";
+import { childFiles, issuesOf, laid, readParent } from "./parent.fixture.ts";
 import { resolvePack } from "./resolve-pack.ts";
 
 type Loose = Record<string, unknown>;
 
 const parent = readParent();
 
-function issuesOf(changes: readonly OverlayChange[], change?: (files: Map<string, unknown>) => void): readonly string[] {
-  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([["library", parent]]));
-  if (issues.some((issue) => issue.severity !== "warning")) expect(pack).toBeUndefined();
-  for (const issue of issues) expect(issue.place, JSON.stringify(issue)).toBeDefined();
-  return issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
-}
-
 test("a change that is refused leaves no pack to judge by: a looser one, one without order, one that nobody can keep, and none that is left open", () => {
   const period = (to: object): OverlayChange => ({ change: "set", norm: "grant.limit", parameter: "period", to });
-  const codes = (change: OverlayChange) => issuesOf([change]);
+  const codes = (change: OverlayChange) => issuesOf(parent, [change]);
   expect(codes(period({ days: 90 }))).toEqual(["overlay_looser overlays/town.json /changes/0"]);
   expect(codes({ change: "set", interpretation: "grant.from", parameter: "default", to: "checked" })).toEqual([
     "overlay_incomparable overlays/town.json /changes/0",
@@ -44,7 +37,7 @@ test("a pack that was refused is no parent", () => {
 
 test("a parent may be asked for by its version, and no other will do", () => {
   const over = (version: string) =>
-    issuesOf([], (files) => {
+    issuesOf(parent, [], (files) => {
       (files.get("pack.json") as Loose).extends = [{ pack: "library", version }];
     });
   expect(over("1")).toEqual([]);

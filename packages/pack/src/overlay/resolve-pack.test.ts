@@ -9,7 +9,7 @@ import type { Pack } from "../pack.ts";
 import { readPack } from "../read/read-pack.ts";
 import type { OverlayChange } from "./overlay-file.ts";
 import { OVERLAY_LIMITS } from "./overlay-limits.ts";
-import { childFiles, laid, readParent } from "./parent.fixture.ts";
+import { childFiles, issuesOf, laid, readParent } from "./parent.fixture.ts";
 import { resolvePack } from "./resolve-pack.ts";
 import { resolvedRows } from "./resolved-rows.ts";
 
@@ -17,13 +17,6 @@ type Loose = Record<string, unknown>;
 
 const parent = readParent();
 const calendar = chineseDays();
-
-function issuesOf(changes: readonly OverlayChange[], change?: (files: Map<string, unknown>) => void): readonly string[] {
-  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([["library", parent]]));
-  if (issues.some((issue) => issue.severity !== "warning")) expect(pack).toBeUndefined();
-  for (const issue of issues) expect(issue.place, JSON.stringify(issue)).toBeDefined();
-  return issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
-}
 
 test("a child is a pack like any other: its lifecycles carry its id, and its changes show in the verdicts, with the local basis", () => {
   const child = laid(parent, [{ change: "set", norm: "grant.limit", parameter: "period", to: { days: 20 }, id: "T-6" }]);
@@ -109,7 +102,7 @@ test("a child adds norms, interpretations and texts in its own files, and may no
   expect(own.catalogue.en["act.GRANT"]).toBe("Issuing");
   expect(resolvedRows(own).find((row) => row.element === "grant.stamp")).toMatchObject({ setBy: "town" });
   expect(
-    issuesOf([], (files) => {
+    issuesOf(parent, [], (files) => {
       (files.get("pack.json") as Loose).interpretations = { "grant.from": { readings: ["asked", "checked"], default: "checked" } };
     }),
   ).toEqual(["already_inherited pack.json /interpretations/grant.from"]);
@@ -119,7 +112,7 @@ test("an overlay without a parent, and too many changes, are refused", () => {
   const files = libraryFiles().set("overlays/a.json", { $schema: "x", title: { zh: "甲", en: "A" }, changes: [] });
   expect(readPack(libraryTexts(files)).issues).toMatchObject([{ code: "nothing_to_change", place: { file: "overlays/a.json" } }]);
   const many = Array.from({ length: OVERLAY_LIMITS.changes + 1 }, (): OverlayChange => ({ change: "remove", norm: "x" }));
-  expect(issuesOf(many)[0]).toMatch(/^limit_exceeded/);
+  expect(issuesOf(parent, many)[0]).toMatch(/^limit_exceeded/);
 });
 
 test("guiju check tells of changes that loosen, with a counterexample, and is silent about what the parent leaves open and what tightens", () => {

@@ -1,16 +1,7 @@
 import { expect, test } from "vitest";
-import type { OverlayChange } from "./overlay-file.ts";
-import { laid, readParent } from "./parent.fixture.ts";
+import { laid, readParent, set } from "./parent.fixture.ts";
 
 const parent = readParent();
-
-const set = (norm: string, parameter: string, to: unknown, more: Partial<OverlayChange> = {}): OverlayChange => ({
-  change: "set",
-  norm,
-  parameter,
-  to,
-  ...more,
-});
 
 test("a local minimum beyond a national maximum on the same clock is unsatisfiable, with the first day on which it is", () => {
   const changes = [set("grant.wait", "from", { value: "checkedOn" }), set("grant.wait", "period", { months: 4 })];

@@ -1,4 +1,4 @@
-import { addPeriod, civilDate, formatDate, type Period, type Text } from "@guiju/core";
+import { addPeriod, formatDate, type Period, type Text } from "@guiju/core";
 import type { Check, NormBody, PeriodExpr } from "@guiju/lifecycle";
 import type { Expr } from "@guiju/rules";
 import { canonical } from "./canonical.ts";
@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts";
 import { contextOf } from "./draft-context.ts";
 import { dayAfter } from "./order/limit-order.ts";
 import { constantOf, linearOf, type OrderContext } from "./order/order-context.ts";
-import { lengthOf } from "./order/period-order.ts";
+import { FIRST_START, lengthOf, STARTS } from "./order/period-order.ts";
 import { firstTaken, readAs, readingsIn, spelledOut } from "./readings.ts";
 
 /** Norms that nobody can keep together, with a case. */
@@ -64,10 +64,6 @@ function areTogether(a: Clocked, b: Clocked): boolean {
     (when.length < 2 || when[0] === when[1])
   );
 }
-
-const FIRST_START: number = civilDate("2001-01-01");
-/** Every start day of 400 years, after which the calendar repeats. */
-const STARTS = 146_097;
 
 /** A case in which a waiting time ends after a limit, under one of the readings among which the two choose. */
 function startTooLate(draft: Draft, wait: Check, limit: Check, context: OrderContext): Text | undefined {

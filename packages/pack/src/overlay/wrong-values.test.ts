@@ -1,19 +1,8 @@
 import { expect, test } from "vitest";
-import { libraryTexts } from "../fixture/library.ts";
 import type { OverlayChange } from "./overlay-file.ts";
-import { childFiles, readParent } from "./parent.fixture.ts";
-import { resolvePack } from "./resolve-pack.ts";
+import { at, issuesOf, readParent } from "./parent.fixture.ts";
 
 const parent = readParent();
-
-function issuesOf(changes: readonly OverlayChange[], change?: (files: Map<string, unknown>) => void): readonly string[] {
-  const { pack, issues } = resolvePack(libraryTexts(childFiles(changes, change)), new Map([["library", parent]]));
-  if (issues.some((issue) => issue.severity !== "warning")) expect(pack).toBeUndefined();
-  for (const issue of issues) expect(issue.place, JSON.stringify(issue)).toBeDefined();
-  return issues.map((issue) => `${issue.code} ${issue.place?.file} ${issue.pointer}`);
-}
-
-const at = (code: string, pointer: string) => [`${code} overlays/town.json ${pointer}`];
 
 const faults: readonly (readonly [name: string, change: OverlayChange, issue: readonly string[]])[] = [
   // Numbers and lengths of time that are none.
@@ -152,5 +141,5 @@ const faults: readonly (readonly [name: string, change: OverlayChange, issue: re
 ];
 
 test.each(faults)("%s is an issue at its place", (_, change, issue) => {
-  expect(issuesOf([change])).toEqual(issue);
+  expect(issuesOf(parent, [change])).toEqual(issue);
 });

@@ -4,6 +4,7 @@ import type { Issue } from "@guiju/core";
 import type { FactSchema, PackInstrument } from "../pack.ts";
 import { factTypesOf } from "./fact-type.ts";
 import type { FiledIssue, PackContents } from "./link.ts";
+import { unescaped } from "./pack-text.ts";
 
 /** What compiling the rubrics of a pack needs of the pack. */
 export interface RubricSource {
@@ -64,7 +65,7 @@ function compileRubric(
 function inFile(issue: Issue, file: string, content: AssessmentFile, facts: RubricSource["facts"]): FiledIssue {
   const [, root, name = ""] = (issue.pointer ?? "").split("/");
   const schema = facts.find((each) => each.content.id === content.use);
-  const isShared = root === "facts" && name !== "" && !Object.hasOwn(content.facts ?? {}, name);
+  const isShared = root === "facts" && name !== "" && !Object.hasOwn(content.facts ?? {}, unescaped(name));
   return { file: isShared && schema !== undefined ? schema.file : file, issue };
 }
 

@@ -3,6 +3,7 @@ import { type Issue, nearest, type Text } from "@guiju/core";
 import type { Basis, LifecycleFile, Norm } from "@guiju/lifecycle";
 import type { ParentReference } from "../overlay/overlay-file.ts";
 import type { Ambiguity, FactSchema, PackInstrument, PackInterpretation, RuleFile } from "../pack.ts";
+import { noSuchName } from "./no-such-name.ts";
 import { numberIssuesOf } from "./number-issues.ts";
 import { packIssue, pointerOf } from "./pack-text.ts";
 
@@ -191,15 +192,8 @@ export function unknown(
   name: string,
   known: Readonly<Record<string, unknown>>,
 ): void {
-  const said = nouns[noun] as Text;
-  add(
-    file,
-    path,
-    `unknown_${noun}`,
-    `没有名为“${name}”的${said.zh}。`,
-    `There is no ${said.en} named "${name}".`,
-    nearest(name, Object.keys(known)),
-  );
+  const { code, message, suggestion } = noSuchName(`unknown_${noun}`, "", nouns[noun] as Text, name, Object.keys(known));
+  add(file, path, code, message.zh, message.en, suggestion);
 }
 
 /** Notes a name that was used before. */

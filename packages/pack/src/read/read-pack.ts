@@ -91,23 +91,11 @@ function readFile(path: string, kind: FileKind, text: string): { readonly file: 
   const { file, issues } = parsePackFile(path, text);
   if (issues.length > 0) return { file, issues: issues.map((issue) => file.locate(issue)) };
   const hostile = hostileKeys(file.value);
-  if (hostile.length > 0)
-    return {
-      file,
-      issues: limited(
-        hostile.map((issue) => ({ issue, part: "key" as const })),
-        file,
-      ),
-    };
-  const refused = kind === "overlay" ? assessmentOverlayIssues(file.value) : [];
-  if (refused.length > 0)
-    return {
-      file,
-      issues: limited(
-        refused.map((issue) => ({ issue, part: "key" as const })),
-        file,
-      ),
-    };
+  const refused = hostile.length === 0 && kind === "overlay" ? assessmentOverlayIssues(file.value) : hostile;
+  if (refused.length > 0) {
+    const keys = refused.map((issue) => ({ issue, part: "key" as const }));
+    return { file, issues: limited(keys, file) };
+  }
   const checked = schemas[kind].safeParse(file.value);
   const found = checked.success ? [] : shapeIssues(file.value, checked.error.issues);
   if (found.length === 0 && !checked.success) {

@@ -4,7 +4,7 @@ import type { Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { boundWords, unreadBounds } from "./bound-words.ts";
-import { between, conditionWords, expressionWords, phrase } from "./expression-words.ts";
+import { between, conditionWords, distinct, expressionWords, phrase } from "./expression-words.ts";
 import { periodWords } from "./period-words.ts";
 import { ratioWords } from "./ratio-words.ts";
 import { ruleWords } from "./rule-words.ts";
@@ -13,9 +13,8 @@ import { ruleWords } from "./rule-words.ts";
 export function normWords(pack: Pack, slot: string, body: NormBody): readonly Text[] {
   const checks = body.checks.map((check) => checkWords(pack, slot, check, body));
   const demands = (body.demands ?? []).map((demand) => demandWords(pack, demand));
-  const lines = [...checks, ...demands];
   // Checks of one kind for different acts may read alike.
-  return lines.filter((line, index) => lines.findIndex((other) => other.zh === line.zh) === index);
+  return distinct([...checks, ...demands]);
 }
 
 /** Says one check: in the pack's own sentence, or in general words with its condition; and its strength where it differs from the norm. */

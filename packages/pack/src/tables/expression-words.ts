@@ -119,7 +119,7 @@ export function between(parts: readonly Text[], zh: string, en: string): Text {
   return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
 }
 
-/** Spellings of one word that have the same text are said once. */
+/** Texts that read alike, such as spellings of one word, are said once. */
 export function distinct(words: readonly Text[]): readonly Text[] {
   return words.filter((word, index) => words.findIndex((other) => other.zh === word.zh) === index);
 }
@@ -132,7 +132,8 @@ const results: Readonly<Record<string, Text>> = {
   seatsLeft: { zh: "尚缺的名额", en: "the seats left" },
 };
 
-const computed: Text = { zh: "按公式计算的数", en: "a computed value" };
+/** What would need a formula. */
+export const computed: Text = { zh: "按公式计算的数", en: "a computed value" };
 
 function scalarWords(scalar: unknown): Text {
   if (scalar === true) return { zh: "是", en: "yes" };

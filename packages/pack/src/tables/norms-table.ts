@@ -6,7 +6,7 @@ import { nameOf, plain } from "../texts/words.ts";
 import { changeWords, type EditionWords, editionWords } from "./edition-words.ts";
 import { between, phrase } from "./expression-words.ts";
 import { fingerprintNote } from "./fingerprint.ts";
-import { markdownTable } from "./markdown-table.ts";
+import { textTable } from "./markdown-table.ts";
 
 const head: readonly Text[] = [
   { zh: "依据", en: "Basis" },
@@ -47,11 +47,7 @@ function chapterTables(pack: Pack, chapter: Chapter, language: Language): string
     const rows = byArticle(stated.filter((each) => instrumentOf(each) === name)).flatMap((each) => rowsOf(pack, each));
     if (rows.length === 0) return "";
     const title = (Object.hasOwn(pack.instruments, name) ? pack.instruments[name]?.title : undefined) ?? plain(name);
-    const table = markdownTable(
-      head.map((cell) => cell[language]),
-      rows.map((row) => row.map((cell) => cell[language])),
-    );
-    return `\n### ${title[language]}\n\n${table}`;
+    return `\n### ${title[language]}\n\n${textTable(head, rows, language)}`;
   });
   return tables.join("");
 }

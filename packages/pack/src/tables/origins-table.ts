@@ -5,7 +5,7 @@ import type { Pack } from "../pack.ts";
 import { ownTexts } from "../texts/own-texts.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { between, phrase } from "./expression-words.ts";
-import { markdownTable } from "./markdown-table.ts";
+import { textTable } from "./markdown-table.ts";
 import { parameterWords, valueWords } from "./value-words.ts";
 
 const head: readonly Text[] = [
@@ -65,11 +65,8 @@ function sections(pack: Pack, rows: readonly ResolvedRow[], titles: ReadonlyMap<
     .map((kind) => {
       const own = rows.filter((row) => row.kind === kind);
       if (own.length === 0) return "";
-      const cells = own.map((row) => cellsOf(pack, row, titles).map((cell) => cell[language]));
-      return `\n### ${kinds[kind][language]}\n\n${markdownTable(
-        head.map((cell) => cell[language]),
-        cells,
-      )}`;
+      const cells = own.map((row) => cellsOf(pack, row, titles));
+      return `\n### ${kinds[kind][language]}\n\n${textTable(head, cells, language)}`;
     })
     .join("");
 }

@@ -4,7 +4,7 @@ import type { Expr } from "@guiju/rules";
 import type { Pack } from "../pack.ts";
 import { bodyOf } from "../texts/norm-index.ts";
 import { nameOf, plain } from "../texts/words.ts";
-import { expressionWords, phrase } from "./expression-words.ts";
+import { distinct, expressionWords, phrase } from "./expression-words.ts";
 import { periodWords } from "./period-words.ts";
 import { ratioWords } from "./ratio-words.ts";
 
@@ -147,8 +147,7 @@ function lengthOf(pack: Pack, period: unknown, prefix: string, keep: (name: stri
 function namesOf(pack: Pack, words: readonly string[]): readonly Text[] {
   const keys = (word: string): readonly string[] => [`word.${word}`, `who.${word}`, `body.${word}`];
   const known = words.filter((word) => keys(word).some((key) => Object.hasOwn(pack.catalogue.zh, key)));
-  const said = (known.length === 0 ? words : known).map((word) => nameOf(pack, keys(word), word));
-  return said.filter((text, index) => said.findIndex((other) => other.zh === text.zh) === index);
+  return distinct((known.length === 0 ? words : known).map((word) => nameOf(pack, keys(word), word)));
 }
 
 /** Numbers and days wherever they stand: by the key they stand under, and the second of a pair by the key of the pair. */

@@ -5,7 +5,7 @@ import type { Pack } from "../pack.ts";
 import { nameOf, plain } from "../texts/words.ts";
 import { demandWords, modalityWords } from "./check-words.ts";
 import { forceWords } from "./edition-words.ts";
-import { between, conditionWords, distinct, expressionWords } from "./expression-words.ts";
+import { between, computed, conditionWords, distinct, expressionWords } from "./expression-words.ts";
 import { periodWords } from "./period-words.ts";
 import { ratioWords } from "./ratio-words.ts";
 
@@ -98,7 +98,7 @@ export function parameterWords(parameter: string): Text {
 /** A value as an official reads it, where there are words for all of it; otherwise as the data writes it. */
 export function valueWords(pack: Pack, parameter: string, value: unknown): Text {
   const words = wordsOf(pack, parameter, value);
-  return words === undefined || /按公式计算的数/.test(words.zh) ? plain(`\`${JSON.stringify(value)}\``) : words;
+  return words === undefined || words.zh.includes(computed.zh) ? plain(`\`${JSON.stringify(value)}\``) : words;
 }
 
 function wordsOf(pack: Pack, parameter: string, value: unknown): Text | undefined {

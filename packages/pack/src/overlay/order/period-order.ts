@@ -1,12 +1,14 @@
 import { addPeriod, civilDate, formatDate, type MonthClip, type Period } from "@guiju/core";
 import type { PeriodExpr } from "@guiju/lifecycle";
+import type { Expr } from "@guiju/rules";
 import type { Comparison } from "../overlay-file.ts";
 import { incomparable, looser, same, tighter } from "./comparisons.ts";
 import { constantOf, linearOf, type OrderContext } from "./order-context.ts";
 
-/** The calendar repeats after 400 years; a period is compared on each of their days. */
-const FIRST_START: number = civilDate("2001-01-01");
-const STARTS = 146_097;
+/** The first start day from which periods are laid out. */
+export const FIRST_START: number = civilDate("2001-01-01");
+/** Every start day of 400 years, after which the calendar repeats. */
+export const STARTS = 146_097;
 
 /** The longest period that is laid out day by day; a longer one has no order with one of another unit. */
 const MOST_DAYS = 366_000;
@@ -63,7 +65,7 @@ function looserFrom(start: number, old: number, now: number, sign: number): Comp
 /** A period in its smallest unit of the same kind: years are months. */
 export function lengthOf(period: PeriodExpr): {
   readonly unit: "days" | "months";
-  readonly length: import("@guiju/rules").Expr;
+  readonly length: Expr;
   readonly factor: number;
 } {
   if ("days" in period) return { unit: "days", length: period.days, factor: 1 };

@@ -3,10 +3,11 @@ import { articleText, citeWhole } from "@guiju/assessment/explain";
 import { type Citation, citeText, type Language, type Text } from "@guiju/core";
 import { rubricsWithFiles } from "../../check/assessment-issues.ts";
 import type { Pack } from "../../pack.ts";
+import { namesUnder } from "../../read/names-under.ts";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
 import { fingerprintNote } from "../fingerprint.ts";
-import { markdownTable } from "../markdown-table.ts";
+import { textTable } from "../markdown-table.ts";
 import { roundingWords } from "./measure-words.ts";
 import { signed } from "./number-words.ts";
 import { primitiveWords } from "./primitive-words.ts";
@@ -32,10 +33,7 @@ export function assessmentsTable(pack: Pack, language: Language): string {
 function rubricPart(rubric: SaidRubric, written: AssessmentFile, language: Language): string {
   const { file } = rubric;
   const rows = file.indicators.flatMap((each, index) => indicatorRows(rubric, each, written.indicators[index], 0));
-  const table = markdownTable(
-    HEAD.map((cell) => cell[language]),
-    rows.map((row) => row.map((cell) => cell[language])),
-  );
+  const table = textTable(HEAD, rows, language);
   const lines = aboutLines(rubric).map((line) => `\n${line[language]}\n`);
   const name =
     file.rubric === undefined
@@ -144,8 +142,5 @@ function sourceText({ pack, file }: SaidRubric, { article, basis }: Indicator): 
 
 /** The names of parameters that stand anywhere in a part of a rubric. */
 function parametersIn(part: unknown): readonly string[] {
-  const found = [...(JSON.stringify(part) ?? "").matchAll(/"parameter":("(?:[^"\\]|\\.)*")/g)].map(
-    (match) => JSON.parse(match[1] as string) as string,
-  );
-  return [...new Set(found)];
+  return [...namesUnder("parameter", JSON.stringify(part) ?? "")];
 }

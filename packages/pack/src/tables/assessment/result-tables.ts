@@ -3,7 +3,7 @@ import { articleText } from "@guiju/assessment/explain";
 import type { Language, Text } from "@guiju/core";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
-import { markdownTable } from "../markdown-table.ts";
+import { textTable } from "../markdown-table.ts";
 import { MODES, measureWords, roundingWords } from "./measure-words.ts";
 import { signed } from "./number-words.ts";
 import { rubricConditionWords } from "./rubric-condition-words.ts";
@@ -13,12 +13,7 @@ import { gradeTitle, type SaidRubric } from "./rubric-names.ts";
 export function resultTables(rubric: SaidRubric, language: Language): string {
   const { file } = rubric;
   const part = (title: Text, head: readonly Text[], rows: readonly (readonly Text[])[]): string =>
-    rows.length === 0
-      ? ""
-      : `\n### ${title[language]}\n\n${markdownTable(
-          head.map((cell) => cell[language]),
-          rows.map((row) => row.map((cell) => cell[language])),
-        )}`;
+    rows.length === 0 ? "" : `\n### ${title[language]}\n\n${textTable(head, rows, language)}`;
   const [id, source] = [
     { zh: "编号", en: "Id" },
     { zh: "依据", en: "Source" },
