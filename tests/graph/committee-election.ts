@@ -1,4 +1,5 @@
-import type { Step, Walker } from "./walker.ts";
+import { escalatedTo } from "./escalation.ts";
+import type { Walker } from "./walker.ts";
 
 type Votes = Readonly<Record<string, number>>;
 
@@ -13,7 +14,6 @@ const EXTRA: Readonly<Record<string, readonly Votes[]>> = {
   two: [{ B: 60, C: 50, D: 10 }, { B: 60, C: 45, D: 45 }, { B: 60 }],
 };
 const RUNOFF: readonly Votes[] = [{ C: 40, D: 30 }, { C: 35, D: 35 }, { C: 40 }];
-const STEPS = ["reminded", "urged", "talked", "circulated", "referred"];
 
 /** More than were present: a count of so many is no count. */
 const TOO_MANY = 99;
@@ -66,7 +66,7 @@ export const committeeElection: Walker = {
       case "REDUCE_SEATS":
         return { agree: index === 0 ? 80 : 0 };
       case "ESCALATE":
-        return { step: escalated(step) };
+        return { step: escalatedTo(step.from.escalation, step.picks.escalation ?? 0) };
       default:
         return undefined;
     }
@@ -75,10 +75,4 @@ export const committeeElection: Walker = {
 
 function branch(): Readonly<Record<string, unknown>> {
   return { organisation: { kind: "branch", village: false, hasCommittee: true }, electedOn: "2012-01-10" };
-}
-
-/** The wished step; the last target is that of a step that leads no further. */
-function escalated({ from, picks }: Omit<Step, "to">): string | undefined {
-  const at = STEPS.indexOf(from.escalation as string);
-  return STEPS[at + 1 + (picks.escalation ?? 0)] ?? STEPS[at];
 }

@@ -1,5 +1,5 @@
 import { addDays, formatDate } from "@guiju/core";
-import type { Step, Walker } from "./walker.ts";
+import { picked, type Walker } from "./walker.ts";
 
 const COUNTS: readonly Readonly<Record<string, number>>[] = [
   // Three seats, eighty voted: all filled; two tied for the last; one elected.
@@ -18,10 +18,6 @@ const RUNOFFS: readonly Readonly<Record<string, number>>[] = [
   { C: 35, D: 35 },
   { C: 0, D: 0 },
 ];
-
-function picked({ picks }: Pick<Step, "picks">): number {
-  return Object.values(picks)[0] ?? 0;
-}
 
 /** A village committee's term: how many objections are open, and whether anybody is still tied after a run-off. */
 export const villageElection: Walker = {

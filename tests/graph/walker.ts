@@ -14,6 +14,11 @@ export interface Wish {
   readonly form: string;
 }
 
+/** The target wished in the only region that takes the act. */
+export function picked({ picks }: Pick<Wish, "picks">): number {
+  return Object.values(picks)[0] ?? 0;
+}
+
 /** A wish in its place. */
 export interface Step extends Wish {
   readonly from: Configuration;

@@ -1,15 +1,11 @@
 import { addDays, formatDate } from "@guiju/core";
 import type { Pack } from "@guiju/pack";
 import { committeeElection } from "./committee-election.ts";
+import { escalatedTo } from "./escalation.ts";
 import { villageElection } from "./village-election.ts";
-import type { Step, Walker } from "./walker.ts";
+import { picked, type Walker } from "./walker.ts";
 
 type Filling = Readonly<Record<string, unknown>>;
-
-/** The target wished in the only region that takes the act. */
-function picked({ picks }: Pick<Step, "picks">): number {
-  return Object.values(picks)[0] ?? 0;
-}
 
 /** Appeals: no act has two outcomes. */
 const appeal: Walker = { starts: [{ facts: {}, memory: {} }] };
@@ -85,8 +81,6 @@ const projectItem: Walker = {
   },
 };
 
-const STEPS = ["reminded", "urged", "talked", "circulated", "referred"];
-
 /** Findings, with two levels of review or with one. */
 const rectification: Walker = {
   starts: (["two", "one"] as const).map((levels) => ({
@@ -128,11 +122,8 @@ const rectification: Walker = {
       case "RECUR":
       case "FAKE_FOUND":
         return { by: "second", finding: "f", deadline, referredTo: "office" };
-      case "ESCALATE": {
-        const at = STEPS.indexOf(step.from.urging as string);
-        // The last target is that of a step that leads no further.
-        return { step: STEPS[at + 1 + index] ?? STEPS[at], by };
-      }
+      case "ESCALATE":
+        return { step: escalatedTo(step.from.urging, index), by };
       default:
         return { by, reason, deadline };
     }

@@ -1,10 +1,12 @@
 import { addDays, civilDate, formatDate } from "@guiju/core";
 import { chineseDays } from "@guiju/core/chinese-days";
-import { type Act, can, type History, type Lifecycle, leaveOneOut, type Report, replay, toXState, type Verdict } from "@guiju/lifecycle";
+import { type Act, can, type History, type Lifecycle, leaveOneOut, type Report, replay, toXState } from "@guiju/lifecycle";
 import { loadPack } from "@guiju/pack/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assign, createActor, createMachine } from "xstate";
+import { deletions } from "../../packages/lifecycle/src/deletions.fixture.ts";
+import { keyOf, settledVerdicts } from "../../packages/lifecycle/src/settled-verdicts.fixture.ts";
 
 const pack = loadPack("cpc");
 const calendar = chineseDays();
@@ -49,9 +51,6 @@ const settled = (history: History): History => ({
   ...history,
   interpretations: { "majority.base": "present", ...history.interpretations },
 });
-
-const keyOf = (verdict: Verdict): string =>
-  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts.beforeOn}`;
 
 /** Histories like real ones: a worked case whose acts are moved by some days, some of them dropped. */
 const anyOf = (histories: readonly History[]): fc.Arbitrary<History> =>
@@ -116,16 +115,7 @@ describe.each(LIFECYCLES)("the national rules of $name", ({ name, wholeId, fewes
           const before = judge({ ...history, today: last, acts: acts.slice(0, length) });
           const after = judge({ ...history, today: next.on, acts: acts.slice(0, length + 1) });
           if (before.state === null) continue;
-          // An act may happen twice on one day: verdicts of one key are compared in their order.
-          const nth = new Map<string, number>();
-          for (const verdict of before.verdicts) {
-            const key = keyOf(verdict);
-            const place = nth.get(key) ?? 0;
-            nth.set(key, place + 1);
-            const settled = verdict.on !== null || verdict.period !== undefined || verdict.reason === "missingAct";
-            const later = after.verdicts.filter((each) => keyOf(each) === key)[place];
-            if (settled) expect(later, `${history.id} ${key}`).toEqual(verdict);
-          }
+          for (const { key, verdict, later } of settledVerdicts(before, after)) expect(later, `${history.id} ${key}`).toEqual(verdict);
         }
       }),
       { numRuns: runs },
@@ -201,39 +191,3 @@ describe.each(LIFECYCLES)("the national rules of $name", ({ name, wholeId, fewes
     );
   });
 });
-
-/** Every way of deleting one field of an act's data or one fact, with the path of what is gone. */
-function deletions(history: History): readonly (readonly [string, History])[] {
-  const without = (value: unknown, path: string): (readonly [string, unknown])[] => {
-    if (Array.isArray(value)) {
-      return value.flatMap((each, index) =>
-        without(each, `${path}/${index}`).map(
-          ([at, changed]) => [at, value.map((old, other) => (other === index ? changed : old))] as const,
-        ),
-      );
-    }
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([key, inner]) => {
-      const { [key]: _, ...rest } = value as Record<string, unknown>;
-      return [
-        [`${path}/${key}`, rest] as const,
-        ...without(inner, `${path}/${key}`).map(([at, changed]) => [at, { ...value, [key]: changed }] as const),
-      ];
-    });
-  };
-  return [
-    ...history.acts.flatMap((act, index) =>
-      without(act.data ?? {}, `${act.type}`).map(
-        ([at, data]) =>
-          [
-            at,
-            {
-              ...history,
-              acts: history.acts.map((old, other) => (other === index ? { ...act, data: data as Record<string, unknown> } : old)),
-            },
-          ] as const,
-      ),
-    ),
-    ...without(history.facts ?? {}, "facts").map(([at, facts]) => [at, { ...history, facts: facts as Record<string, unknown> }] as const),
-  ];
-}

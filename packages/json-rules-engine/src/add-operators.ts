@@ -38,6 +38,9 @@ const sets: readonly (readonly [string, (a: readonly Scalar[], b: readonly Scala
   ["subsetOf", (a, b) => a.every((element) => b.includes(element))],
 ];
 
+/** The operators that json-rules-engine does not have. */
+export const addedOperators: readonly string[] = [...dates, ...sets].map(([name]) => name).concat("isRecorded");
+
 function isDay(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

@@ -1,8 +1,7 @@
 import type { CompiledCond, Datum, Env, Truth } from "@guiju/rules";
-import { span } from "@guiju/rules";
 import { envReader, exprClosure, type IrCond, type IrDecorator, type IrExpr, type IrOperator } from "@guiju/rules/closures";
 import { Engine } from "json-rules-engine";
-import { addRailOperators, groupRails, known, leafRails, notRails, type Place, type Rails } from "./rails.ts";
+import { addRailOperators, countOf, groupRails, known, leafRails, notRails, type Place, type Rails, truthsOn } from "./rails.ts";
 
 /** A condition with what it read, ready to be asked of json-rules-engine at any time. Plain data. */
 export type Captured =
@@ -94,18 +93,13 @@ export function keyOf(captured: Captured): string {
 /** How many conditions share an engine. */
 const TOGETHER = 200;
 
-/** Lets one engine answer some conditions, each by two rules. */
+/** Lets one engine answer some conditions. */
 async function answered(captured: readonly Captured[]): Promise<readonly Truth[]> {
   const engine = new Engine();
   addRailOperators(engine);
-  for (const [index, each] of captured.entries()) {
-    const rails = await railsOf(each, engine);
-    engine.addRule({ conditions: { all: [rails.yes] } as never, event: { type: "yes", params: { index } } });
-    engine.addRule({ conditions: { all: [rails.no] } as never, event: { type: "no", params: { index } } });
-  }
-  const truths: Truth[] = captured.map(() => undefined);
-  for (const { type, params } of (await engine.run()).events) truths[params?.index as number] = type === "yes";
-  return truths;
+  const rails: Rails[] = [];
+  for (const each of captured) rails.push(await railsOf(each, engine));
+  return truthsOn(engine, rails);
 }
 
 function captureOf(ir: IrCond): Capture {
@@ -179,15 +173,10 @@ async function railsOf(captured: Captured, engine: Engine): Promise<Rails> {
 /** Puts an operand among the facts of the engine. */
 async function placed(operand: CapturedOperand, engine: Engine): Promise<Place> {
   const fact = `operand ${counter(engine)}`;
-  const datum = "count" in operand ? await countOf(operand.count) : "constant" in operand ? operand.constant : operand.datum;
+  const datum =
+    "count" in operand ? countOf(await answersOnEngine(operand.count)) : "constant" in operand ? operand.constant : operand.datum;
   engine.addFact(fact, datum);
   return { fact };
-}
-
-/** How many elements surely meet their condition, and how many may. */
-async function countOf(parts: readonly Captured[]): Promise<Datum> {
-  const truths = await answersOnEngine(parts);
-  return span(truths.filter((truth) => truth === true).length, truths.filter((truth) => truth !== false).length);
 }
 
 const counters = new WeakMap<Engine, number>();

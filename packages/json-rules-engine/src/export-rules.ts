@@ -1,5 +1,6 @@
 import { below } from "@guiju/core";
 import type { Condition, RuleSet } from "@guiju/rules";
+import { addedOperators } from "./add-operators.ts";
 import type { Plain } from "./rails.ts";
 
 /** A rule set as json-rules-engine takes it. */
@@ -18,19 +19,6 @@ export interface RegisteredFact {
   /** Where it is written in the rule set. */
   readonly pointer: string;
 }
-
-/** The operators that json-rules-engine does not have. */
-const addedOperators: readonly string[] = [
-  "before",
-  "onOrBefore",
-  "after",
-  "onOrAfter",
-  "containsAll",
-  "containsAny",
-  "containsNone",
-  "subsetOf",
-  "isRecorded",
-];
 
 /**
  * Writes a rule set as plain JSON for json-rules-engine.

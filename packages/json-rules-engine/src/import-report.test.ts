@@ -1,20 +1,5 @@
-import { compileRuleSet } from "@guiju/rules/compile";
 import { expect, test } from "vitest";
-import { type Imported, type ImportOptions, importRules } from "./import-rules.ts";
-
-/** Imports, and holds that what came of it compiles. */
-function imported(source: unknown, options?: ImportOptions): Imported {
-  const result = importRules(source, options);
-  expect(compileRuleSet(result.document).issues).toEqual([]);
-  return result;
-}
-
-function brief({ refused }: Imported): readonly string[] {
-  return refused.map(({ pointer, code, rule }) => `${pointer} ${code}${rule === undefined ? "" : ` ${rule}`}`);
-}
-
-const low = { fact: "score", operator: "lessThan", value: 60 };
-const late = { fact: "late", operator: "equal", value: true };
+import { brief, imported, late, low } from "./imported.fixture.ts";
 
 test("a rule that is refused takes no name away from one that is imported", () => {
   const rule = (condition: object) => ({ name: "a", conditions: { all: [condition] }, event: { type: "low" } });

@@ -2,21 +2,8 @@ import { evaluate } from "@guiju/rules";
 import { compileRuleSet } from "@guiju/rules/compile";
 import { Engine, Rule } from "json-rules-engine";
 import { expect, test } from "vitest";
-import { type Imported, type ImportOptions, importRules } from "./import-rules.ts";
-
-/** Imports, and holds that what came of it compiles. */
-function imported(source: unknown, options?: ImportOptions): Imported {
-  const result = importRules(source, options);
-  expect(compileRuleSet(result.document).issues).toEqual([]);
-  return result;
-}
-
-function brief({ refused }: Imported): readonly string[] {
-  return refused.map(({ pointer, code, rule }) => `${pointer} ${code}${rule === undefined ? "" : ` ${rule}`}`);
-}
-
-const low = { fact: "score", operator: "lessThan", value: 60 };
-const late = { fact: "late", operator: "equal", value: true };
+import type { ImportOptions } from "./import-rules.ts";
+import { brief, imported, late, low } from "./imported.fixture.ts";
 
 test("one rule, an array, an object of rules and conditions, and JSON text all come in", () => {
   const rule = { conditions: { all: [low] }, event: { type: "low" } };

@@ -158,14 +158,18 @@ test("named conditions that would be tested 2^30 times are answered here and ref
   };
   for (let index = 1; index <= 30; index += 1)
     conditions[`c${index}`] = { all: [{ condition: `c${index - 1}` }, { condition: `c${index - 1}` }] };
-  const ruleSet = compiled({
-    facts: { a: { type: "count" } },
-    conditions,
-    rules: [{ name: "r", conditions: { condition: "c30" }, event: { type: "r" } }],
-  });
-  expect(evaluate(ruleSet, { a: 1 }).truths).toEqual([true]);
-  const refused: unknown = await runOnEngine(ruleSet, { a: 1 }).catch((error: unknown) => error);
-  expect(isGuijuError(refused) && refused.code).toBe("limit_exceeded");
+  const last = { condition: "c30" };
+  for (const naming of [last, { count: { fact: "rows" }, where: last, operator: "greaterThan", value: 0 }]) {
+    const ruleSet = compiled({
+      facts: { a: { type: "count" }, rows: { type: "list", of: { n: { type: "number" } } } },
+      conditions,
+      rules: [{ name: "r", conditions: naming, event: { type: "r" } }],
+    });
+    const facts = { a: 1, rows: [{ n: 1 }] };
+    expect(evaluate(ruleSet, facts).truths).toEqual([true]);
+    const refused: unknown = await runOnEngine(ruleSet, facts).catch((error: unknown) => error);
+    expect(isGuijuError(refused) && refused.code).toBe("limit_exceeded");
+  }
 });
 
 const numbers = { type: "list", items: { type: "number" } } as const;

@@ -1,5 +1,4 @@
-import type { Datum } from "@guiju/rules";
-import { isSpan } from "@guiju/rules";
+import { type Datum, isSpan, span, type Truth } from "@guiju/rules";
 import type { IrDecorator, IrOperator } from "@guiju/rules/closures";
 import type { Engine } from "json-rules-engine";
 
@@ -52,6 +51,22 @@ export function notRails(part: Rails): Rails {
 /** Rails of a dynamic fact that answers true, false, or nothing. */
 export function factRails(fact: string): Rails {
   return { yes: { fact, operator: "equal", value: true }, no: { fact, operator: "equal", value: false } };
+}
+
+/** Runs an engine on some conditions, each asked by two rules. */
+export async function truthsOn(engine: Engine, conditions: readonly Rails[]): Promise<readonly Truth[]> {
+  for (const [index, { yes, no }] of conditions.entries()) {
+    engine.addRule({ conditions: { all: [yes] } as never, event: { type: "yes", params: { index } } });
+    engine.addRule({ conditions: { all: [no] } as never, event: { type: "no", params: { index } } });
+  }
+  const truths: Truth[] = conditions.map(() => undefined);
+  for (const { type, params } of (await engine.run()).events) truths[params?.index as number] = type === "yes";
+  return truths;
+}
+
+/** How many of some truths are sure, and how many may be. */
+export function countOf(truths: readonly Truth[]): Datum {
+  return span(truths.filter((truth) => truth === true).length, truths.filter((truth) => truth !== false).length);
 }
 
 /** Rails of a comparison: the engine's own operators behind decorators that ask whether both operands are known. */
@@ -175,7 +190,7 @@ function isComparable(datum: Datum): boolean {
   return typeof datum === "string" || typeof datum === "boolean" || isOrdered(datum);
 }
 
-/** The ends of a span, twice the datum of anything else. */
+/** The ends of a span, or the datum itself. */
 function ends(datum: Datum): readonly Datum[] {
   return isSpan(datum) ? [datum.first, datum.last] : [datum];
 }
@@ -187,6 +202,7 @@ function overlap(a: Datum, b: Datum): boolean {
   return lowA <= highB && lowB <= highA;
 }
 
+/** The ends of a span, twice the datum of anything else. */
 function bounds(datum: Datum): readonly [Datum, Datum] {
   return isSpan(datum) ? [datum.first, datum.last] : [datum, datum];
 }

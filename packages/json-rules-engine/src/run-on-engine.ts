@@ -1,11 +1,11 @@
 import { below, GuijuError, type Issue } from "@guiju/core";
-import { type Datum, type EvaluateOptions, type Evaluation, evaluate, type RuleSet, span, type Truth, type Typed } from "@guiju/rules";
+import { type Datum, type EvaluateOptions, type Evaluation, evaluate, type RuleSet, type Truth, type Typed } from "@guiju/rules";
 import { evaluatorOf, type Frame, frameOf, type IrCond, type IrExpr, type IrRead } from "@guiju/rules/closures";
 import { type Almanac, Engine } from "json-rules-engine";
 import { decoded } from "./decode.ts";
 import { engineSteps } from "./engine-steps.ts";
 import { pathOf, pathResolver } from "./path-resolver.ts";
-import { addRailOperators, factRails, groupRails, known, leafRails, notRails, type Place, type Rails } from "./rails.ts";
+import { addRailOperators, countOf, factRails, groupRails, known, leafRails, notRails, type Place, type Rails, truthsOn } from "./rails.ts";
 import { own } from "./settled-path.ts";
 
 /** How many list elements the engine may look at: as many as one evaluation here. */
@@ -64,16 +64,10 @@ export async function runOnEngine(ruleSet: RuleSet, facts: unknown, options?: Ev
   return { truths, issues: [...run.issues.values()] };
 }
 
-/** Lets the engine answer conditions, each by two rules. */
-async function truthsOf(board: Board, conditions: readonly IrCond[]): Promise<readonly Truth[]> {
-  conditions.forEach((ir, index) => {
-    const { yes, no } = railsOf(board, ir);
-    board.engine.addRule({ conditions: { all: [yes] } as never, event: { type: "yes", params: { index } } });
-    board.engine.addRule({ conditions: { all: [no] } as never, event: { type: "no", params: { index } } });
-  });
-  const truths: Truth[] = conditions.map(() => undefined);
-  for (const { type, params } of (await board.engine.run()).events) truths[params?.index as number] = type === "yes";
-  return truths;
+/** Lets the engine of a board answer conditions. */
+function truthsOf(board: Board, conditions: readonly IrCond[]): Promise<readonly Truth[]> {
+  const rails = conditions.map((ir) => railsOf(board, ir));
+  return truthsOn(board.engine, rails);
 }
 
 function boardOf(run: Run, element?: Board["element"]): Board {
@@ -152,7 +146,7 @@ async function datumOf(board: Board, ir: IrExpr, almanac: Almanac): Promise<Datu
     return Array.isArray(list) ? list.length : undefined;
   }
   const truths = await elementTruths(board, ir.list, ir.where, almanac);
-  return truths && span(truths.filter((truth) => truth === true).length, truths.filter((truth) => truth !== false).length);
+  return truths && countOf(truths);
 }
 
 /** Reads through the engine and our path resolver, then takes what is there as its kind. */
@@ -221,18 +215,28 @@ function checkSteps(ruleSet: RuleSet, facts: unknown, options: EvaluateOptions |
 function checkNamed({ program }: RuleSet): void {
   const costs = new Map<number, number>();
   const costOf = (ir: IrCond): number => {
-    if (ir.op === "named") {
-      const known = costs.get(ir.index);
-      if (known !== undefined) return known;
-      const condition = program.named[ir.index];
-      const cost = 1 + (condition === undefined ? 0 : costOf(condition.ir));
-      costs.set(ir.index, cost);
-      return cost;
+    switch (ir.op) {
+      case "named": {
+        const known = costs.get(ir.index);
+        if (known !== undefined) return known;
+        const condition = program.named[ir.index];
+        const cost = 1 + (condition === undefined ? 0 : costOf(condition.ir));
+        costs.set(ir.index, cost);
+        return cost;
+      }
+      case "all":
+      case "any":
+        return ir.parts.reduce((sum, part) => sum + costOf(part), 0);
+      case "not":
+        return costOf(ir.part);
+      case "some":
+      case "every":
+        return costOf(ir.where);
+      case "compare":
+        return ofOperand(ir.a) + ofOperand(ir.b);
     }
-    if (ir.op === "all" || ir.op === "any") return ir.parts.reduce((sum, part) => sum + costOf(part), 0);
-    if (ir.op === "not") return costOf(ir.part);
-    return ir.op === "some" || ir.op === "every" ? costOf(ir.where) : 0;
   };
+  const ofOperand = (ir: IrExpr): number => (ir.op === "count" && ir.where !== undefined ? costOf(ir.where) : 0);
   const cost = program.rules.reduce((sum, { ir }) => sum + costOf(ir), 0);
   if (cost <= MOST_NAMED) return;
   throw new GuijuError("limit_exceeded", `json-rules-engine would come to a named condition ${cost} times`, {

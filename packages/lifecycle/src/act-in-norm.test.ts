@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { calendar } from "./choir.fixture.ts";
 import { committeeSource, election2024, upTo } from "./committee.fixture.ts";
 import { compileLifecycle } from "./compile.ts";
+import { faultsOf } from "./faults.fixture.ts";
 import type { Act, History } from "./history.ts";
 import type { LifecycleSource } from "./lifecycle-file.ts";
 import type { Check, Norm } from "./norm.ts";
@@ -20,15 +21,6 @@ function norm(slot: string, at: Norm["at"], check: Check, more: Partial<Norm> = 
 function withNorm(added: Norm, change: Partial<LifecycleSource> = {}): LifecycleSource {
   const declared = { ...acts, COUNT: { data: { ...acts.COUNT?.data, declared: { type: "list" as const } } } };
   return { ...committeeSource, norms: [added, ...committeeSource.norms], file: { ...committeeSource.file, acts: declared }, ...change };
-}
-
-function issuesOf(source: LifecycleSource): readonly string[] {
-  try {
-    compileLifecycle(source);
-    return [];
-  } catch (error) {
-    return (error as { issues: { code: string; pointer: string }[] }).issues.map((issue) => `${issue.code} ${issue.pointer}`);
-  }
 }
 
 const judge = (source: LifecycleSource, history: History, norms: string): readonly Verdict[] =>
@@ -110,11 +102,11 @@ test("deleting a field or a fact never makes a norm that reads a result satisfie
 });
 
 test("the result is there at acts with a tally only, and no tally can need a norm that reads it", () => {
-  expect(issuesOf(withNorm(norm("early", ["OPEN"], { kind: "range", of: { result: "seatsLeft" }, max: 0 })))).toEqual([
+  expect(faultsOf(withNorm(norm("early", ["OPEN"], { kind: "range", of: { result: "seatsLeft" }, max: 0 })))).toEqual([
     "unknown_field /norms/0/checks/0/of/result",
   ]);
   const decisions = committeeSource.decisions.map((each) => (each.slot === "count" ? { ...each, needs: ["declared"] } : each));
-  expect(issuesOf(withNorm(norm("declared", ["COUNT"], onlyElected), { decisions }))).toEqual(["cyclic_needs /norms/0/needs"]);
+  expect(faultsOf(withNorm(norm("declared", ["COUNT"], onlyElected), { decisions }))).toEqual(["cyclic_needs /norms/0/needs"]);
 });
 
 test("a norm of a state reads the act that entered it, its day and its fields", () => {
@@ -138,7 +130,7 @@ test("a norm of a state reads the act that entered it, its day and its fields", 
 
 test("a norm of a state that several acts enter reads what each of them has, or is judged at some of them only", () => {
   const held: Check = { kind: "range", of: { self: "collected" }, min: 1 };
-  expect(new Set(issuesOf(withNorm(norm("held", { entering: "elected" }, held))))).toEqual(
+  expect(new Set(faultsOf(withNorm(norm("held", { entering: "elected" }, held))))).toEqual(
     new Set(["unknown_field /norms/0/checks/0/of/self"]),
   );
   const source = withNorm(norm("held", { entering: "elected" }, { ...held, at: ["COUNT"] }));
@@ -154,13 +146,13 @@ test("a limit that a norm of a state owes an act by reads the fields of that act
     when: { not: { isSet: { first: [{ self: "collected" }] } } },
     owes: { act: "COUNT", who: "choir" },
   };
-  expect(issuesOf(withNorm(norm("counted", { entering: "voting" }, counted)))).toEqual([]);
+  expect(faultsOf(withNorm(norm("counted", { entering: "voting" }, counted)))).toEqual([]);
 });
 
 test("a fault that a norm has at each of its acts is reported once", () => {
   const wrong: Check = { kind: "range", of: { value: "presnt" }, min: 1 };
-  expect(issuesOf(withNorm(norm("held", { entering: "elected" }, wrong)))).toEqual(["unknown_value /norms/0/checks/0/of/value"]);
-  expect(issuesOf(withNorm(norm("held", ["COUNT", "OPEN"], wrong)))).toEqual(["unknown_value /norms/0/checks/0/of/value"]);
+  expect(faultsOf(withNorm(norm("held", { entering: "elected" }, wrong)))).toEqual(["unknown_value /norms/0/checks/0/of/value"]);
+  expect(faultsOf(withNorm(norm("held", ["COUNT", "OPEN"], wrong)))).toEqual(["unknown_value /norms/0/checks/0/of/value"]);
 });
 
 test("a number counted from things of which some are not recorded is no imprecise day", () => {

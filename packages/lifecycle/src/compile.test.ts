@@ -1,18 +1,7 @@
-import { type Issue, isGuijuError } from "@guiju/core";
 import { expect, test } from "vitest";
 import { choirSource } from "./choir.fixture.ts";
-import { compileLifecycle } from "./compile.ts";
+import { issuesOf } from "./faults.fixture.ts";
 import type { LifecycleFile, LifecycleSource } from "./lifecycle-file.ts";
-
-function issuesOf(source: LifecycleSource): readonly Issue[] {
-  try {
-    compileLifecycle(source);
-  } catch (error) {
-    if (isGuijuError(error) && error.code === "invalid_definition") return error.issues;
-    throw error;
-  }
-  return [];
-}
 
 const withFile = (file: Partial<LifecycleFile>): LifecycleSource => ({ ...choirSource, file: { ...choirSource.file, ...file } });
 

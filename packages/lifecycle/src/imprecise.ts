@@ -2,6 +2,7 @@ import { formatDate } from "@guiju/core";
 import { type Datum, type Env, type Fields, isSpan, type Span } from "@guiju/rules";
 import type { CaseRun } from "./case-run.ts";
 import type { CompiledCheck } from "./compiled.ts";
+import { isDayValue } from "./day-value.ts";
 import { judgeWith } from "./judge-in-case.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading } from "./report.ts";
@@ -33,12 +34,10 @@ interface Taken {
 
 /** Whether a value is a day, or a number that follows from a day known only between two bounds. */
 function isOfDays(run: CaseRun, name: string): boolean {
-  const { values } = run.lifecycle.source.file;
-  const isDay = (each: string): boolean => {
-    const definition = Object.hasOwn(values, each) ? values[each] : undefined;
-    return definition !== undefined && ("latestOf" in definition || definition.type === "date");
-  };
-  return isDay(name) || (run.lifecycle.roots.get(name) ?? []).some((root) => isDay(root) && isSpan(run.values.get(root)));
+  const { roots, source } = run.lifecycle;
+  return (
+    isDayValue(source.file, name) || (roots.get(name) ?? []).some((root) => isDayValue(source.file, root) && isSpan(run.values.get(root)))
+  );
 }
 
 /** The outcome at both ends of what is known between two bounds, where nothing else stood in the way. */

@@ -8,7 +8,7 @@ import { highest, type Outcome } from "./judge/outcome.ts";
 import { judgeWith } from "./judge-in-case.ts";
 import type { PreparedAct } from "./prepared-history.ts";
 import type { Reading, Status, Verdict } from "./report.ts";
-import { isLost } from "./take-decision.ts";
+import { isBrokenNeed, isOpenNeed } from "./take-decision.ts";
 import { breachOf, writeVerdict } from "./verdict.ts";
 
 /** Judges an act by one norm that speaks of it, in the edition in force on its day. */
@@ -139,9 +139,8 @@ function judgeOn(
 /** What an unmet need makes of a norm: not applicable where the need is broken, unknown where the need is. */
 function needsOf(run: CaseRun, needs: readonly string[]): { readonly status: Status; readonly reason: string } | undefined {
   for (const slot of needs) {
-    const status = run.kept.get(slot);
-    if (status === "violated" || isLost(run.decided.get(slot))) return { status: "notApplicable", reason: "needsNotKept" };
-    if (status === "undetermined" || run.decided.get(slot) === null) return { status: "undetermined", reason: "missingFact" };
+    if (isBrokenNeed(run, slot)) return { status: "notApplicable", reason: "needsNotKept" };
+    if (isOpenNeed(run, slot)) return { status: "undetermined", reason: "missingFact" };
   }
   return undefined;
 }

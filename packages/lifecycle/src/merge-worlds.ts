@@ -12,6 +12,11 @@ export function labelOf(world: World): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
 }
 
+/** The labels of the worlds that were followed, in their order. */
+function labelsOf(worlds: readonly World[]): readonly string[] {
+  return worlds.filter((world) => world.end === "followed").map(labelOf);
+}
+
 /** The verdicts of several worlds: where they differ, the verdict is not determined and shows what follows under each reading. */
 export function mergeFound(worlds: readonly World[]): readonly Found[] {
   const [first] = worlds as readonly [World, ...World[]];
@@ -19,7 +24,7 @@ export function mergeFound(worlds: readonly World[]): readonly Found[] {
   const byKey = worlds.map((world) => new Map(world.run.found.map((found) => [found.key, found.verdict])));
   const order = new Map<string, Found>();
   for (const world of worlds) for (const found of world.run.found) if (!order.has(found.key)) order.set(found.key, found);
-  const labels = worlds.filter((world) => world.end === "followed").map(labelOf);
+  const labels = labelsOf(worlds);
   return [...order.values()].map((found) => {
     const each = byKey.map((verdicts) => verdicts.get(found.key));
     return each.every((verdict) => gist(verdict) === gist(each[0]))
@@ -64,7 +69,7 @@ export function mergeDecisions(worlds: readonly World[]): readonly DecisionOutco
   const order = new Map<string, DecisionOutcome>();
   for (const world of worlds) for (const each of world.run.decisions) if (!order.has(each.key)) order.set(each.key, each.outcome);
   const byKey = worlds.map((world) => new Map(world.run.decisions.map((each) => [each.key, each.outcome])));
-  const labels = worlds.filter((world) => world.end === "followed").map(labelOf);
+  const labels = labelsOf(worlds);
   return [...order].map(([key, outcome]) => {
     const each = byKey.map((outcomes) => outcomes.get(key));
     return each.every((other) => comesTo(other) === comesTo(outcome)) ? outcome : mergeOutcome(labels, outcome, each);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calendar, choir, clean } from "./choir.fixture.ts";
+import { deletions } from "./deletions.fixture.ts";
 import type { Act, History } from "./history.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
 import { replay } from "./replay.ts";
-import type { Report, Verdict } from "./report.ts";
+import type { Report } from "./report.ts";
+import { keyOf, settledVerdicts } from "./settled-verdicts.fixture.ts";
 
 const judge = (acts: readonly Act[], today = "2027-12-31"): Report =>
   replay(choir, { id: "p", lifecycle: choir.name, today, acts }, { calendar });
-const keyOf = (verdict: Verdict): string =>
-  `${verdict.norm}|${verdict.check}|${verdict.act}|${verdict.on}|${verdict.period?.to}|${verdict.facts.beforeOn}`;
 
 const dayText = fc
   .integer({ min: 0, max: 700 })
@@ -47,15 +47,7 @@ test("adding a later act never changes the verdict of an earlier act or of a win
       fc.pre(acts.length > 0 && more.on > last);
       const before = judge(acts, last);
       const after = judge([...acts, more], more.on);
-      // An act may happen twice on one day: verdicts of one key are compared in their order.
-      const nth = new Map<string, number>();
-      for (const verdict of before.verdicts) {
-        const key = keyOf(verdict);
-        const place = nth.get(key) ?? 0;
-        nth.set(key, place + 1);
-        const settled = verdict.on !== null || verdict.period !== undefined || verdict.reason === "missingAct";
-        if (settled) expect(after.verdicts.filter((each) => keyOf(each) === key)[place], key).toEqual(verdict);
-      }
+      for (const { key, verdict, later } of settledVerdicts(before, after)) expect(later, key).toEqual(verdict);
     }),
     { numRuns: 300 },
   );
@@ -74,29 +66,6 @@ test("no act is lost: each is judged and taken, or listed as refused", () => {
     }),
   );
 });
-
-/** Every way of deleting one field of an act's data or one fact. */
-function deletions(history: History): readonly History[] {
-  const result: History[] = [];
-  const without = (value: unknown): unknown[] => {
-    if (Array.isArray(value))
-      return value.flatMap((each, index) => without(each).map((changed) => value.map((old, at) => (at === index ? changed : old))));
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([key, inner]) => {
-      const { [key]: _, ...rest } = value as Record<string, unknown>;
-      return [rest, ...without(inner).map((changed) => ({ ...value, [key]: changed }))];
-    });
-  };
-  history.acts.forEach((act, index) => {
-    for (const data of without(act.data ?? {}))
-      result.push({
-        ...history,
-        acts: history.acts.map((old, at) => (at === index ? { ...act, data: data as Record<string, unknown> } : old)),
-      });
-  });
-  for (const facts of without(history.facts ?? {})) result.push({ ...history, facts: facts as Record<string, unknown> });
-  return result;
-}
 
 test("deleting any fact or act field never turns a verdict into satisfied", () => {
   const words: readonly (readonly Act[])[] = [
@@ -136,7 +105,7 @@ test("deleting any fact or act field never turns a verdict into satisfied", () =
     const before = new Map(report.verdicts.map((verdict) => [keyOf(verdict), verdict.status]));
     // What presupposes a void vote is refused and not judged; where it cannot be told that the vote was void, it is taken.
     const refused = new Set(report.refused.map((each) => `${each.act} ${each.on}`));
-    for (const changed of deletions(history)) {
+    for (const [, changed] of deletions(history)) {
       for (const verdict of replay(choir, changed, { calendar }).verdicts) {
         if (refused.has(`${verdict.act} ${verdict.on}`)) continue;
         if (verdict.status === "satisfied") expect(before.get(keyOf(verdict)), keyOf(verdict)).toBe("satisfied");

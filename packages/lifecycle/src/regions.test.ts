@@ -3,6 +3,7 @@ import { can } from "./can.ts";
 import { calendar } from "./choir.fixture.ts";
 import { committee, committeeSource, election2024, upTo } from "./committee.fixture.ts";
 import { compileLifecycle } from "./compile.ts";
+import { faultsOf } from "./faults.fixture.ts";
 import type { History } from "./history.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
 import type { LifecycleFile, LifecycleSource } from "./lifecycle-file.ts";
@@ -20,15 +21,6 @@ const { procedure, escalation } = regions as {
   procedure: NonNullable<typeof regions.procedure>;
   escalation: NonNullable<typeof regions.escalation>;
 };
-
-function issuesOf(source: LifecycleSource): readonly string[] {
-  try {
-    compileLifecycle(source);
-    return [];
-  } catch (error) {
-    return (error as { issues: { code: string; pointer: string }[] }).issues.map((issue) => `${issue.code} ${issue.pointer}`);
-  }
-}
 
 test("the state of a parallel lifecycle names each region and each view of its own", () => {
   const report = judge(election2024);
@@ -189,28 +181,28 @@ test.each([
 });
 
 test("a lifecycle is flat or parallel, and the names of its states are one list", () => {
-  expect(issuesOf(withFile({ initial: "idle" }))).toEqual(["flat_or_parallel /file"]);
+  expect(faultsOf(withFile({ initial: "idle" }))).toEqual(["flat_or_parallel /file"]);
   for (const change of [{ regions: {} }, { regions: undefined, states: {} }, { regions: undefined, initial: "idle" }]) {
-    expect(issuesOf(withFile(change as never)), JSON.stringify(change)).toContain("flat_or_parallel /file");
+    expect(faultsOf(withFile(change as never)), JSON.stringify(change)).toContain("flat_or_parallel /file");
   }
   const twice = { procedure, escalation: { ...escalation, states: { ...escalation.states, closed: { final: true } } } };
-  expect(issuesOf(withFile({ regions: twice }))).toEqual(["duplicate_state /file/regions/escalation/states/closed"]);
+  expect(faultsOf(withFile({ regions: twice }))).toEqual(["duplicate_state /file/regions/escalation/states/closed"]);
   const across = { procedure, escalation: { ...escalation, states: { ...escalation.states, urged: { on: { RESOLVE: "idle" } } } } };
-  expect(issuesOf(withFile({ regions: across }))).toEqual(["unknown_state /file/regions/escalation/states/urged/on/RESOLVE/0/target"]);
-  expect(issuesOf(withFile({ dated: { procedure: [{ state: "x", when: { isSet: { fact: "seats" } } }] } }))).toEqual([
+  expect(faultsOf(withFile({ regions: across }))).toEqual(["unknown_state /file/regions/escalation/states/urged/on/RESOLVE/0/target"]);
+  expect(faultsOf(withFile({ dated: { procedure: [{ state: "x", when: { isSet: { fact: "seats" } } }] } }))).toEqual([
     "duplicate_view /file/dated/procedure",
   ]);
 });
 
 test("a start reads facts only, and a guard names an outcome that its vote can have", () => {
   const start = [{ state: "appointed", when: { isSet: { value: "electionDay" } } }];
-  expect(issuesOf(withFile({ regions: { procedure: { ...procedure, start }, escalation } }))).toEqual([
+  expect(faultsOf(withFile({ regions: { procedure: { ...procedure, start }, escalation } }))).toEqual([
     "start_reads_more /file/regions/procedure/start/0/when",
   ]);
   const guard = { type: "decided", params: { of: "count", is: "passed" } } as const;
   const voting = { on: { COUNT: [{ target: "elected", guard }] } };
   const changed = { procedure: { ...procedure, states: { ...procedure.states, voting } }, escalation };
-  expect(issuesOf(withFile({ regions: changed }))).toEqual([
+  expect(faultsOf(withFile({ regions: changed }))).toEqual([
     "unknown_outcome /file/regions/procedure/states/voting/on/COUNT/0/guard/params/is",
   ]);
 });

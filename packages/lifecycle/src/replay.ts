@@ -1,6 +1,7 @@
 import { GuijuError, parseDate, type WorkCalendar } from "@guiju/core";
 import type { Datum, Env } from "@guiju/rules";
 import type { Lifecycle } from "./compiled.ts";
+import { isDayValue } from "./day-value.ts";
 import type { History } from "./history.ts";
 import { agreedAmong, mergeDecisions, mergeFound, mergeObligations, refusedAmong } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
@@ -78,9 +79,9 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
 function derivedOf(worlds: readonly World[]): Report["derived"] {
   const derived: Record<string, Report["derived"][string]> = {};
   const [first] = worlds as readonly [World, ...World[]];
-  for (const name of first.run.lifecycle.reported) {
-    const value = Object.hasOwn(first.run.lifecycle.source.file.values, name) ? first.run.lifecycle.source.file.values[name] : undefined;
-    const isDate = value !== undefined && ("latestOf" in value || value.type === "date");
+  const { reported, source } = first.run.lifecycle;
+  for (const name of reported) {
+    const isDate = isDayValue(source.file, name);
     const shown = worlds.map((world) => shownDerived(world.run.env.value(name), isDate));
     const [one = null] = shown;
     if (shown.every((each) => each === null)) continue;

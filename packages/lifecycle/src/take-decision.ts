@@ -23,7 +23,7 @@ export function takeDecision(run: CaseRun, decision: CompiledDecision, act: Prep
   }
   const told = decision.kind === "motion" ? (motion as Counted) : countTally(run, decision, act);
   // Whether a vote counts whose need cannot be told to be kept cannot be told either.
-  const isOpen = decision.needs.some((slot) => run.kept.get(slot) === "undetermined" || run.decided.get(slot) === null);
+  const isOpen = decision.needs.some((slot) => isOpenNeed(run, slot));
   if (isOpen && decision.kind === "tally") run.env.result = NO_FIELDS;
   const counted = isOpen && told.outcome !== "notPassed" ? { ...told, outcome: null, elected: [], tied: [] } : told;
   run.decided.set(decision.slot, counted.outcome);
@@ -36,7 +36,7 @@ export function takeDecision(run: CaseRun, decision: CompiledDecision, act: Prep
 
 /** Whether a need of a vote is broken: then it is not counted, and comes to nothing. */
 function isUncounted(run: CaseRun, decision: CompiledDecision, act: PreparedAct): boolean {
-  if (!decision.needs.some((slot) => run.kept.get(slot) === "violated" || isLost(run.decided.get(slot)))) return false;
+  if (!decision.needs.some((slot) => isBrokenNeed(run, slot))) return false;
   run.decided.set(decision.slot, decision.kind === "motion" ? "notPassed" : "notCounted");
   if (decision.kind === "tally") {
     const parts = decision.partsAt.get(act.type);
@@ -45,9 +45,15 @@ function isUncounted(run: CaseRun, decision: CompiledDecision, act: PreparedAct)
   return true;
 }
 
-/** Whether a vote is known to have come to anything else than what it was held for. */
-export function isLost(outcome: string | null | undefined): boolean {
-  return outcome !== undefined && outcome !== null && outcome !== "passed" && outcome !== "full";
+/** Whether a needed norm is broken, or a needed vote is known to have come to anything else than what it was held for. */
+export function isBrokenNeed(run: CaseRun, slot: string): boolean {
+  const outcome = run.decided.get(slot) ?? undefined;
+  return run.kept.get(slot) === "violated" || (outcome !== undefined && outcome !== "passed" && outcome !== "full");
+}
+
+/** Whether it cannot be told if a needed norm is kept, or what a needed vote came to. */
+export function isOpenNeed(run: CaseRun, slot: string): boolean {
+  return run.kept.get(slot) === "undetermined" || run.decided.get(slot) === null;
 }
 
 function countMotion(run: CaseRun, decision: CompiledMotion, act: PreparedAct): Counted {

@@ -4,6 +4,7 @@ import { calendar } from "./choir.fixture.ts";
 import { committee, committeeSource, upTo } from "./committee.fixture.ts";
 import { compileLifecycle } from "./compile.ts";
 import { electedBy, type Votes } from "./count-votes.ts";
+import { faultsOf } from "./faults.fixture.ts";
 import type { History } from "./history.ts";
 import type { Decision } from "./norm.ts";
 import { readHistory } from "./read-history.ts";
@@ -190,12 +191,7 @@ test("what a tally yields is read where its act sets values, of one tally an act
   const codes = (decisions: readonly Decision[], to: unknown = { result: "elected" }) => {
     const { file } = committeeSource;
     const elected = { type: "list", set: [{ on: "COUNT", to }] } as never;
-    try {
-      compileLifecycle({ ...committeeSource, decisions, file: { ...file, values: { ...file.values, elected } } });
-      return [];
-    } catch (error) {
-      return (error as { issues: { code: string; pointer: string }[] }).issues.map((issue) => `${issue.code} ${issue.pointer}`);
-    }
+    return faultsOf({ ...committeeSource, decisions, file: { ...file, values: { ...file.values, elected } } });
   };
   const { decisions } = committeeSource;
   const [first, ...others] = decisions as readonly [Decision, ...Decision[]];

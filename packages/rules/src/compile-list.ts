@@ -1,7 +1,7 @@
 import { below } from "@guiju/core";
-import { type Build, type Compiler, choice, failed, fit, itemsOf, type Node, nodeOf } from "./node.ts";
+import { type Build, type Compiler, choice, failed, fit, type Node, nodeOf } from "./node.ts";
 import { problem, saidOf, wrongKind } from "./problem.ts";
-import type { Typed, ValueType } from "./typed.ts";
+import { itemsOf, type Typed, type ValueType } from "./typed.ts";
 
 const ORDERED: readonly ValueType[] = ["date", "count", "number"];
 

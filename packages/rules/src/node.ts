@@ -4,7 +4,7 @@ import type { IrCond, IrExpr, IrPlace } from "./ir.ts";
 import { arrayOf } from "./operator.ts";
 import { kindNames, saidOf, wrongKind } from "./problem.ts";
 import type { Read, Scope } from "./scope.ts";
-import type { Typed, ValueType } from "./typed.ts";
+import { itemsOf, type Typed, type ValueType } from "./typed.ts";
 
 /** A checked expression while it is being put together. */
 export interface Node {
@@ -127,12 +127,6 @@ function refuse(compiler: Compiler, node: Node, kinds: readonly ValueType[]): No
 /** Says whether data of two kinds can be compared. */
 export function alike(a: ValueType, b: ValueType): boolean {
   return a === b || (isNumeric(a) && isNumeric(b));
-}
-
-/** Gives the kind of a list's elements. */
-export function itemsOf({ type, of, items, words }: Typed): Typed {
-  if (type !== "list") return { type: "any" };
-  return of ? { type: "record", of } : (items ?? { type: "word", ...(words && { words }) });
 }
 
 function isNumeric(kind: ValueType): boolean {

@@ -10,3 +10,9 @@ export interface Typed {
   readonly items?: Typed;
   readonly words?: readonly string[];
 }
+
+/** Gives the kind of a list's elements: records where it names their fields, else what it says, else words. Of anything else nothing is known. */
+export function itemsOf({ type, of, items, words }: Typed): Typed {
+  if (type !== "list") return { type: "any" };
+  return of ? { type: "record", of } : (items ?? { type: "word", ...(words && { words }) });
+}

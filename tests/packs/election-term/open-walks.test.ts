@@ -1,9 +1,10 @@
 import { type Act, can, type History, type Report, toXState } from "@guiju/lifecycle";
 import { describe, expect, test } from "vitest";
 import { assign, createActor, createMachine } from "xstate";
+import { randomFrom } from "../../graph/random-from.ts";
 import { branch, calendar, electionTerm, full, judge } from "./election-term.ts";
 import { actsIn, type Term } from "./model.ts";
-import { dataOf, nextAct, type Random, randomFrom } from "./random-acts.ts";
+import { dataOf, nextAct, type Random } from "./random-acts.ts";
 import type { Configuration } from "./structural-xstate.ts";
 
 const ACTS = [...electionTerm.acts.keys()];

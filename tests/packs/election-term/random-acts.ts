@@ -5,15 +5,6 @@ import { actsIn, type Term } from "./model.ts";
 /** A whole number below a bound. */
 export type Random = (below: number) => number;
 
-/** A generator of whole numbers below a bound, the same for the same seed (Lehmer). */
-export function randomFrom(seed: number): Random {
-  let state = ((seed + 1) * 48_271) % 2_147_483_647;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
 const GAPS = [0, 0, 0, 1, 3, 7, 20, 45];
 const RARE = new Set(["APPOINT", "ORG_DISSOLVED", "ANNUL", "ADJOURN", "RETURN_SLATE", "RETURN_REQUEST", "REMIND", "BY_ELECTION"]);
 const STEPS = ["reminded", "urged", "talked", "circulated", "referred"];

@@ -1,10 +1,11 @@
 import type { Act, History, Report } from "@guiju/lifecycle";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { randomFrom } from "../../graph/random-from.ts";
 import { sorted } from "./count-oracle.ts";
 import { branch, electionTerm, full, judge } from "./election-term.ts";
 import { after, type MajorityBase, type Term, takes } from "./model.ts";
-import { nextAct, type Random, randomFrom } from "./random-acts.ts";
+import { nextAct, type Random } from "./random-acts.ts";
 import { type Configuration, structuralXState } from "./structural-xstate.ts";
 import { AMENDMENTS, TRANSITIONS } from "./tabled.ts";
 

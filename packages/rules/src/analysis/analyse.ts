@@ -7,8 +7,9 @@ import { condSubject } from "./cond-subject.ts";
 import type { Finding } from "./finding.ts";
 import type { Judge } from "./judge.ts";
 import { judgeCondition, judgeNamed } from "./judge-conditions.ts";
+import { reportRepeated } from "./judge-pairs.ts";
 import { judgeTiers, tiersOf } from "./judge-tiers.ts";
-import { add, emptyReport } from "./report.ts";
+import { emptyReport } from "./report.ts";
 import { ruleSetSubject } from "./rule-set-subject.ts";
 import { ANALYSIS_LIMITS, type AnalysisLimits, budgetOf } from "./steps.ts";
 import type { Subject } from "./subject.ts";
@@ -59,10 +60,8 @@ export function analyse(ruleSet: RuleSet, limits: AnalysisLimits = ANALYSIS_LIMI
   const judge = judgeFor(ruleSetSubject(ruleSet), limits, leftOver);
   for (const index of program.named.keys()) judgeNamed(judge, index);
   for (const { ir } of program.rules) judgeCondition(judge, ir, ir.pointer);
-  reportRepeated(
-    judge,
-    [...program.named, ...program.rules].map(({ ir }) => ir),
-  );
+  const written = [...program.named, ...program.rules].map(({ ir }) => ir).filter((cond) => !namesOnly(cond));
+  reportRepeated(judge, written);
   for (const { at, tiers } of tables) judgeTiers(judge, at, tiers);
   return judge.report.findings;
 }
@@ -92,19 +91,7 @@ function judgeFor(subject: Subject, limits: AnalysisLimits, leftOver: ReadonlySe
   return { inquiry, report: emptyReport(), leftOver, named: new Map() };
 }
 
-/** Finds conditions that are written out more than once. One that only names another is meant to be repeated. */
-function reportRepeated({ inquiry, report }: Judge, conds: readonly IrCond[]): void {
-  const first = new Map<string, IrCond>();
-  for (const cond of conds) {
-    if (namesOnly(cond)) continue;
-    const { id, negated } = inquiry.canonical(cond);
-    const key = `${negated} ${id}`;
-    const same = first.get(key);
-    if (same === undefined) first.set(key, cond);
-    else add(report, "duplicate", { pointer: cond.pointer, related: [same.pointer] });
-  }
-}
-
+/** Whether a condition only names another: such a one is meant to be repeated. */
 function namesOnly(cond: IrCond): boolean {
   if (cond.op === "not") return namesOnly(cond.part);
   return cond.op === "named" || ((cond.op === "all" || cond.op === "any") && cond.parts.length === 1 && namesOnly(cond.parts[0] as IrCond));

@@ -1,3 +1,4 @@
+import { not } from "../comparison.ts";
 import type { Truth } from "../datum.ts";
 import type { IrCond } from "../ir.ts";
 import type { Exceeded } from "./finding.ts";
@@ -72,8 +73,4 @@ export function differs(op: "all" | "any"): Goal {
 function together(decisive: boolean, a: Truth, b: Truth): Truth {
   if (a === decisive || b === decisive) return decisive;
   return a === undefined || b === undefined ? undefined : !decisive;
-}
-
-function not(truth: Truth): Truth {
-  return truth === undefined ? undefined : !truth;
 }

@@ -1,5 +1,6 @@
 import type { Datum } from "../datum.ts";
 import type { IrCond } from "../ir.ts";
+import { itemsOf } from "../typed.ts";
 import type { Exceeded } from "./finding.ts";
 import { type Cell, type Gathered, type ListUse, rootOf } from "./gathered.ts";
 import { recordOf } from "./record.ts";
@@ -87,7 +88,7 @@ function elementsOf(gathered: Gathered, use: ListUse, scalars: ReadonlyMap<strin
 }
 
 function plainElement(use: ListUse): readonly Datum[] {
-  const type = use.variable.type.items ?? { type: "word", ...(use.variable.type.words && { words: use.variable.type.words }) };
+  const type = itemsOf(use.variable.type);
   return scalarSample({ type, constants: new Set(), together: 1, counts: "whole", reach: "near" }).values.slice(0, 1);
 }
 

@@ -1,6 +1,7 @@
 import { addMonths, isDate, partsOf } from "@guiju/core";
 import type { Datum } from "../datum.ts";
 import type { IrCompare, IrCond, IrExpr, IrRead } from "../ir.ts";
+import { itemsOf } from "../typed.ts";
 import { type Gathered, type ListUse, type Needs, relate } from "./gathered.ts";
 import { idOf, todayVariable, type Variable } from "./variable.ts";
 
@@ -180,7 +181,7 @@ function readFlow(walk: Walk, read: IrRead): Flow {
   if (read.type.type !== "list") return oneCell(walk, variable);
   const use = gathered.lists.get(variable) as ListUse;
   use.direct = true;
-  return read.type.of === undefined ? cellOfElement(walk, use, [], elementType(read)) : { ...oneCell(walk, variable), exact: false };
+  return read.type.of === undefined ? cellOfElement(walk, use, [], itemsOf(read.type)) : { ...oneCell(walk, variable), exact: false };
 }
 
 /** Notes that a variable is read, and gives its id. */
@@ -223,10 +224,6 @@ function listAt(walk: Walk, ir: IrExpr): ListUse | undefined {
   if (ir.op === "read" && ir.from !== "item") return walk.gathered.lists.get(variableAt(walk, ir)) ?? lost(walk.needs);
   flowOf(walk, ir);
   return lost(walk.needs);
-}
-
-function elementType(read: IrRead): IrRead["type"] {
-  return read.type.items ?? { type: "word", ...(read.type.words && { words: read.type.words }) };
 }
 
 function oneCell({ needs }: Walk, id: string): Flow {

@@ -22,11 +22,8 @@ export function judgeCondition(judge: Judge, cond: IrCond, root: string, role: "
     case "not": {
       const part = judgeCondition(judge, cond.part, root);
       if (part === "always") return "never";
-      return part === "never" && settle(judge, cond, root, "unsaid") === "always"
-        ? "always"
-        : part === "never"
-          ? "open"
-          : settle(judge, cond, root, role);
+      if (part === "never") return settle(judge, cond, root, "unsaid") === "always" ? "always" : "open";
+      return settle(judge, cond, root, role);
     }
     case "all":
     case "any":

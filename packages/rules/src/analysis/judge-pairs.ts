@@ -11,7 +11,7 @@ type Group = Extract<IrCond, { op: "all" | "any" }>;
 /** Finds parts of a group that repeat another, and parts that make no difference beside another. */
 export function judgePairs(judge: Judge, open: Group, whole: Group, root: string): void {
   const { inquiry, report } = judge;
-  const repeated = repeatedParts(judge, whole);
+  const repeated = reportRepeated(judge, whole.parts);
   const parts = open.parts.filter((part) => !repeated.has(part));
   const { limits } = inquiry.budget;
   if (parts.length > limits.parts) {
@@ -28,17 +28,18 @@ export function judgePairs(judge: Judge, open: Group, whole: Group, root: string
   }
 }
 
-function repeatedParts({ inquiry, report }: Judge, { parts }: Group): ReadonlySet<IrCond> {
+/** Reports conditions that say what one before them says, and gives them. */
+export function reportRepeated({ inquiry, report }: Judge, conds: readonly IrCond[]): ReadonlySet<IrCond> {
   const first = new Map<string, IrCond>();
   const repeated = new Set<IrCond>();
-  for (const part of parts) {
-    const { id, negated } = inquiry.canonical(part);
+  for (const cond of conds) {
+    const { id, negated } = inquiry.canonical(cond);
     const key = `${negated} ${id}`;
     const same = first.get(key);
-    if (same === undefined) first.set(key, part);
+    if (same === undefined) first.set(key, cond);
     else {
-      repeated.add(part);
-      add(report, "duplicate", { pointer: part.pointer, related: [same.pointer] });
+      repeated.add(cond);
+      add(report, "duplicate", { pointer: cond.pointer, related: [same.pointer] });
     }
   }
   return repeated;

@@ -1,7 +1,7 @@
 import { formatDate } from "@guiju/core";
 import type { Datum, Fields } from "../datum.ts";
 import type { IrRead } from "../ir.ts";
-import type { Typed } from "../typed.ts";
+import { itemsOf, type Typed } from "../typed.ts";
 import { recordOf } from "./record.ts";
 import { type Assignment, todayVariable } from "./variable.ts";
 
@@ -10,7 +10,7 @@ export function rawOf(datum: Datum, type: Typed): unknown {
   if (datum === null || datum === undefined) return null;
   if (type.type === "date") return typeof datum === "number" ? formatDate(datum) : null;
   if (type.type === "list" && Array.isArray(datum)) {
-    const element: Typed = type.of === undefined ? (type.items ?? { type: "word" }) : { type: "record", of: type.of };
+    const element = itemsOf(type);
     return (datum as readonly Datum[]).map((part) => rawOf(part, element));
   }
   if (type.type !== "record" || type.of === undefined) return datum;

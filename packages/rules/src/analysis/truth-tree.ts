@@ -1,3 +1,4 @@
+import { not } from "../comparison.ts";
 import type { Truth } from "../datum.ts";
 import type { IrCond } from "../ir.ts";
 import type { Budget } from "./steps.ts";
@@ -22,10 +23,8 @@ export function truthTree(subject: Subject, leafTruth: (leaf: IrCond) => Truth, 
       case "all":
       case "any":
         return group(cond.parts, cond.op === "any");
-      case "not": {
-        const truth = truthOf(cond.part);
-        return truth === undefined ? undefined : !truth;
-      }
+      case "not":
+        return not(truthOf(cond.part));
       case "named": {
         if (!known.has(cond.index)) known.set(cond.index, truthOf(subject.named(cond.index).ir));
         return known.get(cond.index);

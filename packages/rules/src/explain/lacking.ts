@@ -4,7 +4,7 @@ import { isSpan } from "../span.ts";
 import { evaluatorOf, type Frame, type RuleSet, testOf } from "./access.ts";
 import { ELEMENTS_LISTED, type Subject } from "./explanation.ts";
 import type { IrLeaf } from "./skeleton.ts";
-import { subjectOf } from "./subject.ts";
+import { stepsText, subjectOf } from "./subject.ts";
 
 /** A fact, or a field of an entry of one, that is not recorded, or not exactly enough. */
 export interface Lacking extends Subject {
@@ -147,8 +147,7 @@ function note({ found }: Search, subject: Subject, datum: Datum): void {
 }
 
 function entryOf({ path = "$", ...list }: Subject, index: number, keys: readonly (string | number)[]): Subject {
-  const steps = [index, ...keys].map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`));
-  return { ...list, path: `${path}${steps.join("")}` };
+  return { ...list, path: `${path}${stepsText([index, ...keys])}` };
 }
 
 function derived({ program }: RuleSet, name: string): IrExpr | undefined {

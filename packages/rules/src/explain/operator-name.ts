@@ -1,4 +1,5 @@
 import type { IrCompare, IrDecorator, IrOperator } from "../ir.ts";
+import { composedOperators } from "../rule-set/composed-operators.ts";
 
 /** A comparison reduced to what names it. */
 export interface Comparing {
@@ -42,12 +43,9 @@ const names: Readonly<Record<Exclude<IrOperator, "isNull" | "isSet">, string>> =
 const dateNames: Readonly<Partial<Record<IrOperator, string>>> = { lt: "before", le: "onOrBefore", gt: "after", ge: "onOrAfter" };
 
 /** Decorated comparisons that have a name of their own. */
-const setNames: ReadonlyMap<string, string> = new Map([
-  ["everyValue:contains", "containsAll"],
-  ["someValue:contains", "containsAny"],
-  ["everyValue:doesNotContain", "containsNone"],
-  ["everyFact:in", "subsetOf"],
-]);
+const setNames: ReadonlyMap<string, string> = new Map(
+  [...composedOperators].map(([name, [decorator, base]]) => [`${decorator}:${base}`, name]),
+);
 
 /** Gives the comparison that is true exactly where this one is false. */
 export function opposite({ decorators, operator }: Comparing): Comparing {

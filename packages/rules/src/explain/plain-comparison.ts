@@ -1,3 +1,5 @@
+import { composedOperators } from "../rule-set/composed-operators.ts";
+
 /** A comparison without `not` and `swap`: what is left are quantifiers, the outermost first, and an operator. */
 export interface PlainComparison {
   readonly name: string;
@@ -9,13 +11,6 @@ export interface Each {
   readonly side: "fact" | "value";
   readonly how: "some" | "every";
 }
-
-const composed: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ["containsAll", ["everyValue", "contains"]],
-  ["containsAny", ["someValue", "contains"]],
-  ["containsNone", ["everyValue", "doesNotContain"]],
-  ["subsetOf", ["everyFact", "in"]],
-]);
 
 const opposites: ReadonlyMap<string, string> = bothWays([
   ["lessThan", "greaterThanInclusive"],
@@ -47,7 +42,7 @@ const mirrored: ReadonlyMap<string, string> = bothWays([
 export function plainComparison(operator: string): PlainComparison {
   const decorators = operator.split(":");
   const last = decorators.pop() as string;
-  const [inner, base] = composed.get(last) ?? [undefined, last];
+  const [inner, base] = composedOperators.get(last) ?? [undefined, last];
   const each: Each[] = [];
   let isNegated = false;
   let isSwapped = false;

@@ -7,7 +7,7 @@ export function subjectOf(expr: IrExpr): Subject {
   if (expr.op === "count") return subjectOf(expr.list);
   if (expr.op !== "read") return {};
   const [name = "", ...keys] = expr.keys;
-  const path = keys.length === 0 ? {} : { path: `$${keys.map(stepOf).join("")}` };
+  const path = keys.length === 0 ? {} : { path: `$${stepsText(keys)}` };
   const params = expr.params === undefined ? {} : { params: JSON.parse(expr.params) as Json };
   return { fact: String(name), ...path, ...params };
 }
@@ -17,6 +17,7 @@ export function leafSubject(leaf: Extract<IrCond, { readonly op: "compare" | "so
   return subjectOf(leaf.op === "compare" ? leaf.a : leaf.list);
 }
 
-function stepOf(key: string | number): string {
-  return typeof key === "number" ? `[${key}]` : `.${key}`;
+/** Writes steps as they stand in a path. */
+export function stepsText(keys: readonly (string | number)[]): string {
+  return keys.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
 }

@@ -4,8 +4,7 @@ import type { IrRead } from "../ir.ts";
 import { isObject } from "../operator.ts";
 import { kindNames, problem } from "../problem.ts";
 import { span } from "../span.ts";
-import type { Typed } from "../typed.ts";
-import { elementOf } from "./front.ts";
+import { itemsOf, type Typed } from "../typed.ts";
 import { RULE_LIMITS } from "./limits.ts";
 import type { Frame } from "./slots.ts";
 
@@ -22,7 +21,7 @@ const SEARCHED = 100_000;
 export function checkOf(type: Typed, pointer: string): Check {
   const accept = acceptOf(type);
   if (type.type !== "list") return (raw, frame, keys, item) => taken(accept, raw, frame, keys, item, type);
-  const element = elementOf(type);
+  const element = itemsOf(type);
   const acceptElement = acceptOf(element);
   return (raw, frame, keys, item) => {
     const list = taken(accept, raw, frame, keys, item, type);

@@ -1,8 +1,9 @@
 import type { IrCond, IrDecorator, IrExpr, IrOperator } from "../ir.ts";
 import { isObject } from "../operator.ts";
 import { kindNames, problem, saidOf, unknownName, wrongKind } from "../problem.ts";
-import type { Typed, ValueType } from "../typed.ts";
-import { constant, constantAt, elementOf, type Front, isNumeric, type Json, nameAt, refuse } from "./front.ts";
+import { itemsOf, type Typed, type ValueType } from "../typed.ts";
+import { composedOperators } from "./composed-operators.ts";
+import { constant, constantAt, type Front, isNumeric, type Json, nameAt, refuse } from "./front.ts";
 import { sourceAt } from "./sources.ts";
 
 /** The kinds an operator compares, and which side of it is a list. */
@@ -32,14 +33,6 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["after", { ir: "gt", kinds: DATES }],
   ["onOrAfter", { ir: "ge", kinds: DATES }],
   ["isRecorded", { ir: "isSet", kinds: [] }],
-]);
-
-/** Operators that are others with decorators. */
-const composed: ReadonlyMap<string, readonly [IrDecorator, string]> = new Map([
-  ["containsAll", ["everyValue", "contains"]],
-  ["containsAny", ["someValue", "contains"]],
-  ["containsNone", ["everyValue", "doesNotContain"]],
-  ["subsetOf", ["everyFact", "in"]],
 ]);
 
 const decoratorNames: readonly IrDecorator[] = ["someFact", "everyFact", "someValue", "everyValue", "not", "swap"];
@@ -75,7 +68,7 @@ export function compareAt(front: Front, json: Json, pointer: string, a: IrExpr, 
     const isLeft = decorator.endsWith("Fact");
     const { type, pointer } = isLeft ? left : right;
     if (type.type !== "list") return refuse(front, notThis(pointer, ["list"], type, value));
-    const element = { type: elementOf(type), pointer };
+    const element = { type: itemsOf(type), pointer };
     if (isLeft) left = element;
     else right = element;
   }
@@ -106,14 +99,14 @@ function operatorAt(front: Front, json: unknown, pointer: string) {
   if (text === undefined) return undefined;
   const names = text.split(":");
   const last = names.pop() as string;
-  const [decorator, base] = composed.get(last) ?? [undefined, last];
+  const [decorator, base] = composedOperators.get(last) ?? [undefined, last];
   const decorators = names as IrDecorator[];
   const strange = decorators.find((name) => !decoratorNames.includes(name));
   if (strange !== undefined)
     return refuse(front, unknownName("unknown_decorator", pointer, { zh: "修饰", en: "decorator" }, strange, decoratorNames));
   const operator = operators.get(base);
   if (operator === undefined) {
-    const known = [...operators.keys(), ...composed.keys()];
+    const known = [...operators.keys(), ...composedOperators.keys()];
     return refuse(front, unknownName("unknown_operator", pointer, { zh: "运算", en: "operator" }, last, known));
   }
   return { operator, decorators: decorator === undefined ? decorators : [...decorators, decorator] };

@@ -2,9 +2,9 @@ import { below } from "@guiju/core";
 import type { IrCond, IrExpr } from "../ir.ts";
 import { arrayOf, type Companions, isObject, operatorOf } from "../operator.ts";
 import { kindNames, problem, unknownName, wrongKind } from "../problem.ts";
-import type { Typed } from "../typed.ts";
+import { itemsOf, type Typed } from "../typed.ts";
 import { compareAt } from "./compare.ts";
-import { elementOf, type Front, type Json, nameAt, objectAt, refuse, wrong } from "./front.ts";
+import { type Front, type Json, nameAt, objectAt, refuse, wrong } from "./front.ts";
 import { RULE_LIMITS } from "./limits.ts";
 import { readAt, sourceAt, sourceKeys } from "./sources.ts";
 
@@ -54,7 +54,7 @@ export function conditionAt(front: Front, json: unknown, pointer: string, item?:
     case "some":
     case "every": {
       const list = listAt(front, json[found.operator], at, item);
-      const where = list && conditionAt(front, json.where, `${pointer}/where`, elementOf(list.type));
+      const where = list && conditionAt(front, json.where, `${pointer}/where`, itemsOf(list.type));
       return list && where && { op: found.operator, pointer, list, where };
     }
     case "count": {
@@ -106,7 +106,7 @@ function countAt(front: Front, json: Json, at: string, pointer: string, item: Ty
   if (list === undefined) return undefined;
   const count = { op: "count", list, type: { type: "count" }, pointer: at } as const;
   if (!Object.hasOwn(json, "where")) return count;
-  const where = conditionAt(front, json.where, `${pointer}/where`, elementOf(list.type));
+  const where = conditionAt(front, json.where, `${pointer}/where`, itemsOf(list.type));
   return where && { ...count, where };
 }
 

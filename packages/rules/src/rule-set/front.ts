@@ -86,13 +86,6 @@ export function isNumeric(kind: ValueType): boolean {
   return kind === "count" || kind === "number";
 }
 
-/** Gives the kind of a list's elements: records where it names their fields, else what it says, else words. */
-export function elementOf(list: Typed): Typed {
-  return list.of === undefined
-    ? (list.items ?? { type: "word", ...(list.words && { words: list.words }) })
-    : { type: "record", of: list.of };
-}
-
 /** Makes a constant of the typed form. */
 export function constant(value: Datum, type: Typed, pointer: string): IrExpr {
   return { op: "constant", value, type, pointer };

@@ -3,8 +3,8 @@ import type { IrExpr } from "../ir.ts";
 import { type Companions, isObject, keyIssues, operatorOf } from "../operator.ts";
 import { kindNames, problem, shown, unknownName } from "../problem.ts";
 import type { FactType } from "../rule-document.ts";
-import type { Typed } from "../typed.ts";
-import { constantAt, elementOf, type Front, type Json, objectAt, refuse, wrong } from "./front.ts";
+import { itemsOf, type Typed } from "../typed.ts";
+import { constantAt, type Front, type Json, objectAt, refuse, wrong } from "./front.ts";
 import { RULE_LIMITS, tooLong } from "./limits.ts";
 
 const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
@@ -107,7 +107,7 @@ function typeAlong(front: Front, start: Typed, keys: readonly (string | number)[
   for (const key of keys) {
     const fields = type.type === "record" ? (type.of ?? {}) : {};
     const next =
-      typeof key === "number" ? (type.type === "list" ? elementOf(type) : undefined) : Object.hasOwn(fields, key) ? fields[key] : undefined;
+      typeof key === "number" ? (type.type === "list" ? itemsOf(type) : undefined) : Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (next === undefined) {
       const kind = kindNames[type.type];
       const issue = unknownName("unknown_field", pointer, FIELD, shown(String(key)), Object.keys(fields));

@@ -3,15 +3,7 @@ import type { Dialect } from "../dialect.ts";
 import { written, writtenCondition } from "../dialect.ts";
 import { answering, type Engine } from "../engine.ts";
 import type { Organisation } from "../organisations.ts";
-
-const SIGNS: Readonly<Record<string, string>> = {
-  equal: "===",
-  notEqual: "!==",
-  lessThan: "<",
-  lessThanInclusive: "<=",
-  greaterThan: ">",
-  greaterThanInclusive: ">=",
-};
+import { STRICT_SIGNS } from "./signs.ts";
 
 const plain: Dialect<string> = {
   all: (parts) => `(${parts.join(" && ")})`,
@@ -20,7 +12,7 @@ const plain: Dialect<string> = {
   named: (name) => name,
   compare(operator, keys, against) {
     const fact = `facts.${keys.join(".")}`;
-    if ("keys" in against) return `(${fact} ${SIGNS[operator]} facts.${against.keys.join(".")})`;
+    if ("keys" in against) return `(${fact} ${STRICT_SIGNS[operator]} facts.${against.keys.join(".")})`;
     const { constant } = against;
     switch (operator) {
       case "in":
@@ -32,7 +24,7 @@ const plain: Dialect<string> = {
       case "doesNotContain":
         return `!${fact}.includes(${JSON.stringify(constant)})`;
       default:
-        return `(${fact} ${SIGNS[operator]} ${JSON.stringify(constant)})`;
+        return `(${fact} ${STRICT_SIGNS[operator]} ${JSON.stringify(constant)})`;
     }
   },
 };

@@ -1,15 +1,7 @@
 import { parse } from "@marcbachmann/cel-js";
 import { type Dialect, written } from "../dialect.ts";
 import { answering, type Engine } from "../engine.ts";
-
-const SIGNS: Readonly<Record<string, string>> = {
-  equal: "==",
-  notEqual: "!=",
-  lessThan: "<",
-  lessThanInclusive: "<=",
-  greaterThan: ">",
-  greaterThanInclusive: ">=",
-};
+import { SIGNS } from "./signs.ts";
 
 const cel: Dialect<string> = {
   all: (parts) => `(${parts.join(" && ")})`,

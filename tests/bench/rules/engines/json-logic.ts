@@ -2,15 +2,7 @@ import { LogicEngine } from "json-logic-engine";
 import { type Dialect, written } from "../dialect.ts";
 import { answering, type Engine } from "../engine.ts";
 import type { Organisation } from "../organisations.ts";
-
-const SIGNS: Readonly<Record<string, string>> = {
-  equal: "===",
-  notEqual: "!==",
-  lessThan: "<",
-  lessThanInclusive: "<=",
-  greaterThan: ">",
-  greaterThanInclusive: ">=",
-};
+import { STRICT_SIGNS } from "./signs.ts";
 
 const logic: Dialect<object> = {
   all: (parts) => ({ and: parts }),
@@ -30,7 +22,7 @@ const logic: Dialect<object> = {
       case "doesNotContain":
         return { "!": { in: [other, fact] } };
       default:
-        return { [SIGNS[operator] as string]: [fact, other] };
+        return { [STRICT_SIGNS[operator] as string]: [fact, other] };
     }
   },
 };

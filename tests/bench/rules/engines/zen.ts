@@ -2,15 +2,7 @@ import { ZenEngine } from "@gorules/zen-engine";
 import { type Dialect, written } from "../dialect.ts";
 import { answeringLater, type Engine } from "../engine.ts";
 import { FACTS } from "../fact-model.ts";
-
-const SIGNS: Readonly<Record<string, string>> = {
-  equal: "==",
-  notEqual: "!=",
-  lessThan: "<",
-  lessThanInclusive: "<=",
-  greaterThan: ">",
-  greaterThanInclusive: ">=",
-};
+import { SIGNS } from "./signs.ts";
 
 const DATES: ReadonlySet<string> = new Set(FACTS.filter(({ kind }) => kind === "date").map(({ keys }) => keys.join(".")));
 
