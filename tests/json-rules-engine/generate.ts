@@ -35,7 +35,11 @@ export const facts: Readonly<Record<string, FactType>> = {
       founded: { type: "date" },
       numbers: { type: "list", items: { type: "number" } },
       tags: { type: "list" },
-      inner: { type: "record", of: { n: { type: "count" }, deep: { type: "record", of: { toString: { type: "word" as const } } } } },
+      "2.211": { type: "number" },
+      inner: {
+        type: "record",
+        of: { "一.二/a-3": { type: "word" }, n: { type: "count" }, deep: { type: "record", of: { toString: { type: "word" as const } } } },
+      },
       rows: {
         type: "list",
         of: { n: { type: "number" }, word: { type: "word" }, on: { type: "date" }, marks: { type: "list", items: { type: "number" } } },
@@ -52,6 +56,7 @@ const places: Readonly<Record<Kind, readonly Source[]>> = {
     { fact: "办结率" },
     { fact: "unit", path: "$.n" },
     { fact: "unit", path: "$.inner.n" },
+    { fact: "unit", path: "$['2.211']" },
     { fact: "unit", path: "$.rows[0].n" },
     { fact: "unit", path: "$.rows[1].marks[0]" },
     { fact: "numbers", path: "$[0]" },
@@ -63,6 +68,7 @@ const places: Readonly<Record<Kind, readonly Source[]>> = {
     { fact: "__proto__" },
     { fact: "unit", path: "$.名称" },
     { fact: "unit", path: "$.inner.deep.toString" },
+    { fact: "unit", path: "$.inner['一.二/a-3']" },
     { fact: "unit", path: "$.rows[1].word" },
   ],
   level: [{ fact: "level" }],

@@ -91,12 +91,22 @@ test("other spellings of a path are written in the one form; what is more than a
 });
 
 test("json-rules-engine reads every path that is rewritten as we do, and finds nothing at those that begin with a dot or a bracket", async () => {
-  const facts = { a: { b: { c: [5] }, list: [{ n: 5 }] } };
+  const facts = { a: { b: { c: [5] }, list: [{ n: 5, "a/b": 5 }], "2.1": 5, 2: { 1: 6 } } };
   const holds = async (path: string) => {
     const conditions = { all: [{ fact: "a", path, operator: "equal", value: 5 }] };
     return (await new Engine([{ conditions, event: { type: "x" } } as never]).run(facts)).events.length === 1;
   };
-  for (const path of ["b.c[0]", "$['b'].c[0]", "list[0].n", "$.list[0]['n']", "list.0.n", "b.c.0"]) {
+  for (const path of [
+    "b.c[0]",
+    "$['b'].c[0]",
+    "list[0].n",
+    "$.list[0]['n']",
+    "list.0.n",
+    "b.c.0",
+    "$['2.1']",
+    '$["2.1"]',
+    "$.list[0]['a/b']",
+  ]) {
     const { document, refused } = imported(
       { conditions: { all: [{ fact: "a", path, operator: "equal", value: 5 }] }, event: { type: "x" } },
       { samples: [facts] },

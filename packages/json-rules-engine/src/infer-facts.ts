@@ -1,6 +1,6 @@
 import { parseDate } from "@guiju/core";
 import type { FactType, Typed } from "@guiju/rules";
-import { stepsOf } from "./path-resolver.ts";
+import { pathKeys } from "@guiju/rules/compile";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -81,7 +81,7 @@ export function conclude(known: Inference): { readonly facts: ReadonlyMap<string
 
 function sideOf(known: Inference, source: Json): Side | undefined {
   const { fact, path = "$", params } = source;
-  const steps = typeof path === "string" ? stepsOf(path) : undefined;
+  const steps = pathKeys(path);
   if (typeof fact !== "string" || steps === undefined) return undefined;
   let trait = entry(known.facts, fact);
   for (const step of steps) {

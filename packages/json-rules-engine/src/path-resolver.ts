@@ -1,9 +1,5 @@
 import { GuijuError } from "@guiju/core";
-
-/** The paths that are taken: own fields by name, elements of a list by position. The same as in a rule document. */
-const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
-const STEP = /\.([^.[]+)|\[(\d+)\]/g;
-const LONGEST = 1_000;
+import { pathKeys, pathOf, RULE_LIMITS } from "@guiju/rules/compile";
 
 /**
  * Reads `$.a.b[0]` of a fact for json-rules-engine: own properties and positions only; nothing of the path is ever run.
@@ -19,7 +15,7 @@ const LONGEST = 1_000;
  * pathResolver({}, "$.constructor"); // => undefined
  */
 export function pathResolver(value: object, path: string): unknown {
-  const keys = stepsOf(path);
+  const keys = pathKeys(path);
   if (keys === undefined) {
     const shown = String(path).slice(0, 60);
     throw new GuijuError("invalid_expression", `"${shown}" is not a path of the form $.a.b[0]`, { details: { path: shown } });
@@ -33,18 +29,6 @@ export function pathResolver(value: object, path: string): unknown {
   return found;
 }
 
-/** Takes a path apart; `undefined` where it is of another form. */
-export function stepsOf(path: string): readonly (string | number)[] | undefined {
-  if (typeof path !== "string" || path.length > LONGEST || !PATH.test(path)) return undefined;
-  return [...path.matchAll(STEP)].map(([, name, position]) => name ?? Number(position));
-}
-
-/** Writes steps as a path; `undefined` where a name cannot stand in one. */
-export function pathOf(steps: readonly (string | number)[]): string | undefined {
-  const path = `$${steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("")}`;
-  return stepsOf(path)?.length === steps.length ? path : undefined;
-}
-
 /**
  * Writes other spellings of the same path, as existing files have them (`a.b`, `list[0]`, `$['a']['b']`), in the one form; anything else stays as it is.
  *
@@ -53,11 +37,12 @@ export function pathOf(steps: readonly (string | number)[]): string | undefined 
  * @internal
  */
 export function plainPath(path: string): string {
-  if (path.length > LONGEST) return path;
+  if (path.length > RULE_LIMITS.path) return path;
   const rooted = path.startsWith("$") ? path : /^[.[]/.test(path) ? "" : `$.${path}`;
-  const dotted = rooted.replace(
-    /\[(?:'([^'\\]+)'|"([^"\\]+)")\](?=$|[.[])/g,
-    (_, one: string | undefined, two: string | undefined) => `.${one ?? two}`,
+  const quoted = /\[(?:'([^'\\]+)'|"([^"\\]+)")\](?=$|[.[])/g;
+  const written = rooted.replace(
+    quoted,
+    (_, one: string | undefined, two: string | undefined) => pathOf([one ?? two ?? ""])?.slice(1) ?? "*",
   );
-  return stepsOf(dotted) === undefined ? path : dotted;
+  return pathKeys(written) === undefined ? path : written;
 }

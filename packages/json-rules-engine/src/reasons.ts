@@ -1,5 +1,5 @@
 import { type Issue, nearest, type Text } from "@guiju/core";
-import { stepsOf } from "./path-resolver.ts";
+import { pathKeys } from "@guiju/rules/compile";
 import { type Known, own, settledPath } from "./settled-path.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export function reasonOf(issue: Issue, pointer: string, about: Circumstances): R
   if ((code === "unknown_fact" || code === "wrong_path") && typeof path === "string") {
     const settled = settledPath(String(own(leaf, "fact")), path, about);
     if ("unclear" in settled) return { pointer: `${parent}/path`, code: "wrong_path", issue: unclear(settled.unclear) };
-    if (stepsOf(settled.path) === undefined) return { pointer: `${parent}/path`, code: "wrong_path", issue: noPath };
+    if (pathKeys(settled.path) === undefined) return { pointer: `${parent}/path`, code: "wrong_path", issue: noPath };
   }
   if (code === "unknown_condition" && last === "condition" && typeof found === "string") {
     const at = about.refused.get(found);
@@ -102,7 +102,7 @@ function valuesOf(leaf: unknown, { samples }: Known): readonly unknown[] {
   const sources = [leaf, value].filter((source) => typeof own(source, "fact") === "string");
   const sampled = sources.flatMap((source) => {
     const path = own(source, "path");
-    const steps = typeof path === "string" ? (stepsOf(path) ?? []) : [];
+    const steps = pathKeys(path) ?? [];
     return samples.map((sample) => [String(own(source, "fact")), ...steps].reduce(own, sample));
   });
   return [value, ...sampled];

@@ -1,10 +1,11 @@
 import { below, GuijuError, type Issue } from "@guiju/core";
 import { type Datum, type EvaluateOptions, type Evaluation, evaluate, type RuleSet, type Truth, type Typed } from "@guiju/rules";
 import { evaluatorOf, type Frame, frameOf, type IrCond, type IrExpr, type IrRead } from "@guiju/rules/closures";
+import { pathOf } from "@guiju/rules/compile";
 import { type Almanac, Engine } from "json-rules-engine";
 import { decoded } from "./decode.ts";
 import { engineSteps } from "./engine-steps.ts";
-import { pathOf, pathResolver } from "./path-resolver.ts";
+import { pathResolver } from "./path-resolver.ts";
 import { addRailOperators, countOf, factRails, groupRails, known, leafRails, notRails, type Place, type Rails, truthsOn } from "./rails.ts";
 import { own } from "./settled-path.ts";
 

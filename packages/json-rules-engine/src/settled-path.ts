@@ -1,5 +1,6 @@
 import type { FactType, Typed } from "@guiju/rules";
-import { pathOf, plainPath, stepsOf } from "./path-resolver.ts";
+import { pathKeys, pathOf } from "@guiju/rules/compile";
+import { plainPath } from "./path-resolver.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ type Shape = "list" | "record" | "scalar";
  */
 export function settledPath(fact: string, path: string, known: Known): { readonly path: string } | { readonly unclear: string } {
   const plain = plainPath(path);
-  const steps = stepsOf(plain);
+  const steps = pathKeys(plain);
   if (steps === undefined) return { path };
   const settled: (string | number)[] = [];
   for (const step of steps) {

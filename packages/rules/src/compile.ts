@@ -8,3 +8,4 @@ export { compileCond, compileExpr } from "./compile-scoped.ts";
 export { EXPRESSION_LIMITS } from "./expression-limits.ts";
 export { compileRuleSet } from "./rule-set/compile-rule-set.ts";
 export { RULE_LIMITS } from "./rule-set/limits.ts";
+export { pathKeys, pathOf } from "./rule-set/path-keys.ts";

@@ -1,12 +1,15 @@
 import type { Issue } from "@guiju/core";
 import type { FactType, RuleSet } from "@guiju/rules";
-import { compileRuleSet } from "@guiju/rules/compile";
+import { compileRuleSet, pathKeys } from "@guiju/rules/compile";
 import { type Asked, type Desk, isObject, once, refuse, type Stage } from "./desk.ts";
 import { plainFact } from "./facts.ts";
 import { ASSESSMENT_LIMITS } from "./limits.ts";
 import { problem } from "./problem.ts";
 
 const STAGES: readonly Stage[] = ["before", "graded", "after"];
+
+/** What of the outcome is there only after the grade. */
+const LATE: ReadonlySet<string | number> = new Set(["grade", "rank"]);
 
 const TOO_EARLY: Readonly<Record<number, readonly [string, string]>> = {
   0: [
@@ -150,7 +153,7 @@ function levelOf(json: unknown, levels: ReadonlyMap<string, number>): number {
   if (Array.isArray(json)) return json.reduce<number>((most, part) => Math.max(most, levelOf(part, levels)), 0);
   if (!isObject(json)) return 0;
   const { fact, path, condition } = json;
-  const isLate = typeof path === "string" && /^\$\.(grade|rank)(?![\w-])/.test(path);
+  const isLate = LATE.has(pathKeys(path)?.[0] ?? "");
   const own = fact === "outcome" ? (isLate ? 2 : 1) : typeof condition === "string" ? (levels.get(condition) ?? 0) : 0;
   return Object.values(json).reduce<number>((most, part) => Math.max(most, levelOf(part, levels)), own);
 }

@@ -1,11 +1,10 @@
 import type { Typed } from "@guiju/rules";
+import { pathKeys } from "@guiju/rules/compile";
 import type { AssessmentFact } from "../assessment-file.ts";
 import { type Desk, refuse } from "./desk.ts";
 import { problem, shown, unknownName } from "./problem.ts";
 import { wordAt } from "./values.ts";
 
-const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
-const STEP = /\.([^.[]+)|\[(\d+)\]/g;
 const FACT = { zh: "事实", en: "fact" };
 const FIELD = { zh: "字段", en: "field" };
 
@@ -94,10 +93,11 @@ function unknownFact(desk: Desk, fact: string, at: string): undefined {
 }
 
 function keysOf(desk: Desk, path: unknown, at: string): readonly (string | number)[] | undefined {
-  if (typeof path === "string" && path.length <= 1_000 && PATH.test(path))
-    return [...path.matchAll(STEP)].map(([, name, position]) => name ?? Number(position));
-  const en = "A path is written like $.a.b[0]; nothing else is taken.";
-  return refuse(desk, problem("wrong_path", at, "路径只能写作 $.a.b[0] 的形式。", en, { expected: { zh: "$.a.b[0]", en: "$.a.b[0]" } }));
+  const keys = pathKeys(path);
+  if (keys !== undefined) return keys;
+  const en = "A path is written like $.a.b[0], and $['a.b'] for a name with dots or strokes; nothing else is taken.";
+  const zh = "路径只能写作 $.a.b[0] 的形式；名称中有点或斜线的，写作 $['a.b']。";
+  return refuse(desk, problem("wrong_path", at, zh, en, { expected: { zh: "$.a.b[0]", en: "$.a.b[0]" } }));
 }
 
 function along(desk: Desk, source: Source, at: string): Source | undefined {

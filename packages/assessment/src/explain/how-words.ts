@@ -1,4 +1,5 @@
 import type { Language } from "@guiju/core";
+import { pathKeys } from "@guiju/rules/compile";
 import type { Indicator, LeafIndicator, Measure } from "../assessment-file.ts";
 import { formatScaled, scaledOf } from "../exact/decimal.ts";
 import type { TraceEntry } from "../report.ts";
@@ -95,7 +96,7 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     case "ratioToBest":
       return [say("按与同组最好的比例", "in proportion to the best of the group"), ...steps];
     case "severity": {
-      const word = entry.facts[[score.by, ...(score.path ?? "").split(".").slice(1)].join(".")];
+      const word = entry.facts[[score.by, ...(pathKeys(score.path) ?? [])].join(".")];
       const said = typeof word === "string" ? wordTitle(speaker, score.by, word) : "?";
       return [say(`“${said}”得${entry.points}分`, `"${said}": ${entry.points}`), ...steps];
     }
@@ -177,7 +178,7 @@ function raterWords(group: Group, { facts }: TraceEntry, language: Language): st
 /** What a measure came to: a fact that was read, or what was noted beside them. */
 function measured({ facts }: TraceEntry, part: string, measure: Measure): string | undefined {
   if (typeof measure === "number") return String(measure);
-  const path = "fact" in measure ? (measure.path ?? "").split(".").slice(1) : [];
+  const path = "fact" in measure ? (pathKeys(measure.path) ?? []) : [];
   const name =
     "fact" in measure
       ? [measure.fact, ...path].join(".")

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Expr, Scalar } from "../expression.ts";
 import type { Condition, FactField, FactType, Rule, RuleDocument, Source } from "../rule-document.ts";
+import { PATH } from "./path-keys.ts";
 
 /** Title and description of one place, Chinese first. */
 const said = (title: string, description: string) => ({ title, description });
@@ -16,8 +17,13 @@ const text = z.strictObject({ zh: z.string(), en: z.string() }).meta(said("名�
 const path = z
   .string()
   .max(1_000)
-  .regex(/^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/)
-  .meta(said("路径 / Path", "形如 $.a.b[0]，只取自有字段 / Like $.a.b[0]; own fields only"));
+  .regex(PATH)
+  .meta(
+    said(
+      "路径 / Path",
+      "形如 $.a.b[0]，名称中有点的写作 $['a.b']；只取自有字段 / Like $.a.b[0], and $['a.b'] for a name with dots; own fields only",
+    ),
+  );
 
 const citation = z
   .strictObject({

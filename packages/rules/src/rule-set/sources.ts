@@ -6,9 +6,8 @@ import type { FactType } from "../rule-document.ts";
 import { itemsOf, type Typed } from "../typed.ts";
 import { constantAt, type Front, type Json, objectAt, refuse, wrong } from "./front.ts";
 import { RULE_LIMITS, tooLong } from "./limits.ts";
+import { pathKeys } from "./path-keys.ts";
 
-const PATH = /^\$(?:\.[\w\u00aa-\uffff-]+|\[(?:0|[1-9]\d{0,8})\])*$/;
-const STEP = /\.([^.[]+)|\[(\d+)\]/g;
 const FIELD = { zh: "字段", en: "field" };
 
 /** The keys beside which a source is read. */
@@ -82,24 +81,14 @@ function noParams(pointer: string) {
   return problem("unknown_key", pointer, "这项事实没有参数。", "This fact takes no params.");
 }
 
-/** Takes `$.a.b[0]` apart. Nothing else of JSONPath is taken, and nothing of a path is ever run. */
 function keysOf(front: Front, path: unknown, pointer: string): readonly (string | number)[] | undefined {
-  if (typeof path === "string") {
-    if (path.length > RULE_LIMITS.path) return refuse(front, tooLong(pointer, RULE_LIMITS.path));
-    if (PATH.test(path)) return [...path.matchAll(STEP)].map(([, name, position]) => name ?? Number(position));
-  }
-  return refuse(
-    front,
-    problem(
-      "wrong_path",
-      pointer,
-      `路径只能写作 $.a.b[0] 的形式，序号前不补零。`,
-      "A path is written like $.a.b[0], a position without leading zeros; nothing else is taken.",
-      {
-        expected: { zh: "$.a.b[0]", en: "$.a.b[0]" },
-      },
-    ),
-  );
+  const keys = pathKeys(path);
+  if (keys !== undefined) return keys;
+  if (typeof path === "string" && path.length > RULE_LIMITS.path) return refuse(front, tooLong(pointer, RULE_LIMITS.path));
+  const zh = "路径只能写作 $.a.b[0] 的形式，序号前不补零；名称中有点或斜线的，写作 $['a.b']。";
+  const en =
+    "A path is written like $.a.b[0], a position without leading zeros, and $['a.b'] for a name with dots or strokes; nothing else.";
+  return refuse(front, problem("wrong_path", pointer, zh, en, { expected: { zh: "$.a.b[0]", en: "$.a.b[0]" } }));
 }
 
 function typeAlong(front: Front, start: Typed, keys: readonly (string | number)[], pointer: string): Typed | undefined {

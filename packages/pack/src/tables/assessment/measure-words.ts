@@ -1,5 +1,6 @@
 import type { Measure, Rounding } from "@guiju/assessment";
 import type { Text } from "@guiju/core";
+import { pathKeys } from "@guiju/rules/compile";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
 import { factTitle, fieldTitle, type SaidRubric } from "./rubric-names.ts";
@@ -15,7 +16,7 @@ export function measureWords(rubric: SaidRubric, measure: Measure): Text {
   const pair = ([a, b]: readonly [Measure, Measure], zh: string, en: string): Text => phrase(zh, en, { a: inner(a), b: inner(b) });
   if ("fact" in measure) {
     const title = factTitle(rubric, measure.fact);
-    const path = (measure.path ?? "").replace(/^\$\.?/, "");
+    const path = (pathKeys(measure.path) ?? []).join(".");
     return path === "" ? title : phrase("{title}的{path}", "{path} of {title}", { title, path: fieldTitle(rubric, measure.fact, path) });
   }
   if ("cohort" in measure) return phrase("考核组的{a}", "{a} of the group", { a: factTitle(rubric, measure.cohort) });

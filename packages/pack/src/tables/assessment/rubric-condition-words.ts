@@ -1,6 +1,7 @@
 import type { Text } from "@guiju/core";
 import { textOf } from "@guiju/core";
 import type { Condition, Operand, Source } from "@guiju/rules";
+import { pathKeys } from "@guiju/rules/compile";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
 import { factTitle, fieldTitle, gradeTitle, type SaidRubric, wordTitle } from "./rubric-names.ts";
@@ -69,14 +70,14 @@ function signOf(operator: string): Text {
 /** What a condition reads. `outcome` is the result itself. */
 function sourceWords(rubric: SaidRubric, source: Source): Text {
   if ("item" in source) return source.item === "" ? { zh: "该项", en: "the item" } : plain(source.item);
-  const path = (source.path ?? "").replace(/^\$\.?/, "");
-  if (source.fact === "outcome") return outcomeWords(rubric, path);
+  const keys = (pathKeys(source.path) ?? []).map(String);
+  if (source.fact === "outcome") return outcomeWords(rubric, keys);
+  const path = keys.join(".");
   const title = factTitle(rubric, source.fact);
   return path === "" ? title : phrase("{title}的{path}", "{path} of {title}", { title, path: fieldTitle(rubric, source.fact, path) });
 }
 
-function outcomeWords({ file }: SaidRubric, path: string): Text {
-  const [first = "", ...rest] = path.split(".");
+function outcomeWords({ file }: SaidRubric, [first = "", ...rest]: readonly string[]): Text {
   const parts: Readonly<Record<string, Text>> = {
     total: { zh: "总分", en: "the total" },
     year: { zh: "年度", en: "the year" },
@@ -84,7 +85,7 @@ function outcomeWords({ file }: SaidRubric, path: string): Text {
     rank: { zh: "名次", en: "the rank" },
   };
   if (first === "scores") return phrase("“{a}”的得分", 'the score of "{a}"', { a: indicatorTitle(file.indicators, rest.join(".")) });
-  return (Object.hasOwn(parts, first) ? parts[first] : undefined) ?? plain(rest.length > 0 ? rest.join(".") : path);
+  return (Object.hasOwn(parts, first) ? parts[first] : undefined) ?? plain(rest.length > 0 ? rest.join(".") : first);
 }
 
 function indicatorTitle(indicators: SaidRubric["file"]["indicators"], id: string): Text {
