@@ -1,4 +1,4 @@
-import type { Assessment, Run } from "@guiju/assessment";
+import type { Assessment, Run, ScoreReport } from "@guiju/assessment";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import { gradeTitle, quotaGrade } from "./score-row.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +9,7 @@ export interface GradeChange {
   readonly better: { readonly grade: string; readonly lacks: string } | null;
   /** The next lower grade, and how many points more may be lost before it is reached. */
   readonly lower: { readonly grade: string; readonly spare: string } | null;
-  /** Indicators with points left, the most first; `enough` where that one alone makes up what lacks. */
+  /** Indicators with points left, the most first; `enough` where that one alone makes up what lacks and nothing else stands in the way. */
   readonly lost: readonly { readonly indicator: string; readonly points: string; readonly enough: boolean }[];
   /** What keeps the grade down beside the points. */
   readonly held: readonly {
@@ -33,26 +33,29 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
   const own = at === -1 ? undefined : bands[at];
   const below = at < 1 ? undefined : bands[at - 1];
   const lacks = above === undefined ? undefined : greater((above.from === null ? 0n : BigInt(above.from)) - total, 0n);
-  const lost = above === undefined ? [] : lostPoints(rubric, report.scores, lacks ?? 0n);
+  const held = [
+    ...report.caps.filter(({ effect }) => effect !== "floor" && effect !== "quota").map(({ rule }) => ({ by: "veto" as const, rule })),
+    ...(report.decidedBy?.by === "quota" || report.decidedBy?.by === "condition"
+      ? [
+          {
+            by: report.decidedBy.by,
+            rule: report.decidedBy.rule ?? null,
+            ...(report.decidedBy.by === "quota" ? insideOf(run, rubric, at) : {}),
+          },
+        ]
+      : []),
+  ];
+  // Whether points alone bring the next grade: nothing is asked for beside them, and no places are counted.
+  const isByPoints =
+    held.length === 0 && above?.when === null && !rubric.quotas.some(({ kind, grade }) => kind === "most" && grade === at + 1);
   return {
     better: above === undefined || lacks === undefined ? null : { grade: above.grade, lacks: decimalText(lacks, scale) },
     lower:
       below === undefined || own === undefined || own.from === null
         ? null
         : { grade: below.grade, spare: decimalText(greater(total - BigInt(own.from), 0n), scale) },
-    lost,
-    held: [
-      ...report.caps.filter(({ effect }) => effect !== "floor" && effect !== "quota").map(({ rule }) => ({ by: "veto" as const, rule })),
-      ...(report.decidedBy?.by === "quota" || report.decidedBy?.by === "condition"
-        ? [
-            {
-              by: report.decidedBy.by,
-              rule: report.decidedBy.rule ?? null,
-              ...(report.decidedBy.by === "quota" ? insideOf(run, rubric, at) : {}),
-            },
-          ]
-        : []),
-    ],
+    lost: above === undefined ? [] : lostPoints(rubric, report, isByPoints ? (lacks ?? 0n) : 0n),
+    held,
   };
 }
 
@@ -101,27 +104,39 @@ function insideOf(run: Run, rubric: Assessment, at: number): { readonly inside?:
   return least === undefined ? {} : { inside: least.text };
 }
 
-function lostPoints(rubric: Assessment, scores: Readonly<Record<string, string | null>>, lacks: bigint): GradeChange["lost"] {
+function lostPoints(rubric: Assessment, { scores, total }: ScoreReport, lacks: bigint): GradeChange["lost"] {
+  const pointsOf = (at: number): bigint | undefined => {
+    const id = rubric.nodes[at]?.id ?? "";
+    const text = id === "" ? total : Object.hasOwn(scores, id) ? scores[id] : null;
+    return text === null || text === undefined ? undefined : wholeOf(text, rubric.scale);
+  };
+  /** What of more points of a part arrives in the total; none where that cannot be told by adding up. */
+  const arriving = (points: bigint, from: number): bigint => {
+    let most = points;
+    for (let at = from; at >= 0; at = rubric.nodes[at]?.parent ?? -1) {
+      const { take, round, children, max, id } = rubric.nodes[at] as Assessment["nodes"][number];
+      const own = pointsOf(at);
+      const sum = children.reduce<bigint | undefined>((so, child) => plus(so, pointsOf(child)), 0n);
+      // Weighted, rounded, cut off or exempted: then more points of a part are another number here.
+      if (take !== "sum" || round !== null || own === undefined || sum !== own) return 0n;
+      const cap = id === "" ? rubric.cap : max;
+      if (cap !== null) most = least(most, BigInt(cap) - own);
+    }
+    return most;
+  };
   return rubric.nodes
-    .filter(({ score, id }) => score !== null && Object.hasOwn(scores, id) && scores[id] !== null)
-    .map(({ id, max, parent }) => {
-      const points = BigInt(max) - wholeOf(scores[id] as string, rubric.scale);
-      // What a weighted parent makes of it is another number.
-      return { id, points, isPlain: isSummed(rubric, parent) };
-    })
+    .map(({ id, score, max, parent }, at) => ({ id, parent, points: score === null ? 0n : BigInt(max) - (pointsOf(at) ?? BigInt(max)) }))
     .filter(({ points }) => points > 0n)
     .sort((a, b) => (a.points < b.points ? 1 : a.points > b.points ? -1 : a.id < b.id ? -1 : 1))
-    .map(({ id, points, isPlain }) => ({
+    .map(({ id, parent, points }) => ({
       indicator: id,
       points: decimalText(points, rubric.scale),
-      enough: isPlain && lacks > 0n && points >= lacks,
+      enough: lacks > 0n && arriving(points, parent) >= lacks,
     }));
 }
 
-/** Whether points are added up unchanged from here to the whole. */
-function isSummed({ nodes }: Assessment, parent: number): boolean {
-  for (let at = parent; at >= 0; at = nodes[at]?.parent ?? -1) if (nodes[at]?.take !== "sum") return false;
-  return true;
+function plus(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
 }
 
 function wholeOf(text: string, scale: number): bigint {
@@ -138,4 +153,8 @@ function decimalText(points: bigint, scale: number): string {
 
 function greater(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
