@@ -6,7 +6,7 @@ import type { Run } from "../evaluate/score-cohort.ts";
 import { formatScaled } from "../exact/decimal.ts";
 import type { Node } from "../plan.ts";
 
-/** A chart option that ECharts 4 and 5 take, plain data: a radar of indicators against their maxima, and bars of the points lost. */
+/** A chart option that ECharts 4, 5 and 6 draw, plain data: a radar of indicators against their maxima, and bars of the points lost. */
 export interface ScoreChart {
   readonly title: { readonly text: string; readonly left: string };
   readonly aria: { readonly enabled: boolean; readonly show: boolean; readonly description: string };
