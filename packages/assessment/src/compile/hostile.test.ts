@@ -142,6 +142,26 @@ test("limits are told, not suffered", () => {
   expect(compileAssessment({ ...rubric, indicators: wrong }, options).issues).toHaveLength(ASSESSMENT_LIMITS.issues);
 });
 
+test("measures that name one another twice each would double with every line: the first that is too large is told", () => {
+  const doubling = (most: number) =>
+    Object.fromEntries(
+      Array.from({ length: most }, (_, at) => {
+        const before = { measure: `m${at - 1}` };
+        return [`m${at}`, at === 0 ? { fact: "missed" } : { greatest: [before, before] }];
+      }),
+    );
+  // Of m0 one part, of each further one twice as many and one more: m12 has 8,191, m13 would have 16,383.
+  expect(codesOf({ ...rubric, measures: doubling(13) })).toEqual([]);
+  expect(codesOf({ ...rubric, measures: doubling(60) })).toEqual(["too_large /measures/m13/greatest"]);
+  const chain = Object.fromEntries(
+    Array.from({ length: ASSESSMENT_LIMITS.measures }, (_, at) => [
+      `m${at}`,
+      at === 0 ? { fact: "missed" } : { add: [{ measure: `m${at - 1}` }, 1] },
+    ]),
+  );
+  expect(codesOf({ ...rubric, measures: chain })).toEqual([]);
+});
+
 test("a thousand conditions are within the limits of the rule set they become", () => {
   const items = Array.from({ length: 990 }, (_, index) => ({
     id: `i${index}`,

@@ -16,6 +16,8 @@ export const ASSESSMENT_LIMITS: {
   /** Conditions of indicators, vetoes, bands and consequences together, the named ones beside them. */
   readonly conditions: number;
   readonly measures: number;
+  /** Numbers and steps of one measure, those that it names written out. */
+  readonly measureParts: number;
   readonly bands: number;
   /** Letters of a key, an id or a name. */
   readonly name: number;
@@ -38,6 +40,7 @@ export const ASSESSMENT_LIMITS: {
   items: 10_000,
   conditions: 1_000,
   measures: 500,
+  measureParts: 10_000,
   bands: 30,
   name: 200,
   text: 2_000,

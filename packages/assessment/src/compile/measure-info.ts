@@ -9,4 +9,6 @@ export interface MeasureInfo {
   readonly decimals: number | null;
   /** Whether it needs the cohort. */
   readonly ofCohort: boolean;
+  /** Numbers and steps that it takes for one organisation, named measures written out wherever they are named. */
+  readonly parts: number;
 }

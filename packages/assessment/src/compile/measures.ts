@@ -76,7 +76,7 @@ function constantAt(desk: Desk, json: unknown, pointer: string): MeasureInfo | u
   const ratio = amount === undefined ? undefined : ratioOf(amount);
   if (amount === undefined || ratio === undefined) return undefined;
   const exact = fractionOf(amount);
-  return { ir: { op: "constant", ...ratio }, bound: { low: exact, high: exact }, decimals: decimalsOf(amount), ofCohort: false };
+  return { ir: { op: "constant", ...ratio }, bound: { low: exact, high: exact }, decimals: decimalsOf(amount), ofCohort: false, parts: 1 };
 }
 
 function strange(desk: Desk, json: Json, pointer: string): undefined {
@@ -99,7 +99,7 @@ function readAt(desk: Desk, json: Json, pointer: string, from: "fact" | "cohort"
   const ends = { min: scaledOf(min, decimals) ?? Math.floor(min), max: scaledOf(max, decimals) ?? Math.ceil(max) };
   const slot: NumberSlot = { from: derived ? "derived" : from, fact: source.fact, path: source.path, d: 10 ** decimals, ...ends };
   const index = once(desk, `slot ${JSON.stringify(slot)}`, () => desk.slots.push(slot) - 1);
-  return { ir: { op: "read", slot: index }, bound: { low: fractionOf(min), high: fractionOf(max) }, decimals, ofCohort: false };
+  return { ir: { op: "read", slot: index }, bound: { low: fractionOf(min), high: fractionOf(max) }, decimals, ofCohort: false, parts: 1 };
 }
 
 function namedAt(desk: Desk, json: unknown, at: string, asker: Asker): MeasureInfo | undefined {
@@ -146,7 +146,7 @@ function yearsAt(desk: Desk, json: Json, pointer: string, op: "window" | "consec
     return wrongFact(desk, at, source, "年份清单（type list，items 为 count）", "a list of years (type list with items of count)");
   const ir: MeasureIr = op === "window" ? { op, fact: source.fact, years } : { op, fact: source.fact };
   const high = op === "window" ? ASSESSMENT_LIMITS.records : 9999;
-  return { ir, bound: { low: fraction(0n), high: fraction(BigInt(high)) }, decimals: 0, ofCohort: false };
+  return { ir, bound: { low: fraction(0n), high: fraction(BigInt(high)) }, decimals: 0, ofCohort: false, parts: 1 };
 }
 
 function cohortAt(desk: Desk, json: Json, pointer: string, op: "peerMean" | "best" | "place", asker: Asker): MeasureInfo | undefined {
@@ -164,7 +164,7 @@ function cohortAt(desk: Desk, json: Json, pointer: string, op: "peerMean" | "bes
   const index = statisticOf(desk, statistic);
   const ofPlace = { bound: { low: fraction(1n), high: fraction(BigInt(ASSESSMENT_LIMITS.records)) }, decimals: 0 };
   const known = op === "place" ? ofPlace : { bound: of.bound, decimals: op === "best" ? of.decimals : null };
-  return { ir: { op: "statistic", index }, ...known, ofCohort: true };
+  return { ir: { op: "statistic", index }, ...known, ofCohort: true, parts: 1 };
 }
 
 /** Tells that a statistic of the cohort is computed from another. */
@@ -177,9 +177,11 @@ function severalAt(desk: Desk, json: unknown, at: string, op: "add" | "least" | 
   const parts = listAt(desk, json, at)?.map((part, index) => measureAt(desk, part, below(at, index), asker));
   const infos = parts?.filter((part) => part !== undefined);
   if (parts === undefined || infos === undefined || infos.length < parts.length) return undefined;
+  const both = joined(desk, infos, at);
+  if (both === undefined) return undefined;
   const bounds = infos.map(({ bound }) => bound);
   const bound = op === "add" ? bounds.reduce(sum) : extreme(bounds, op);
-  return { ...joined(infos), ir: { op, of: infos.map(({ ir }) => ir) }, bound };
+  return { ...both, ir: { op, of: infos.map(({ ir }) => ir) }, bound };
 }
 
 function pairAt(desk: Desk, json: unknown, at: string, op: "sub" | "mul" | "ratio" | "percent", asker: Asker): MeasureInfo | undefined {
@@ -190,7 +192,8 @@ function pairAt(desk: Desk, json: unknown, at: string, op: "sub" | "mul" | "rati
   const [a, b] = [measureAt(desk, json[0], below(at, 0), asker), measureAt(desk, json[1], below(at, 1), asker)];
   if (a === undefined || b === undefined) return undefined;
   const of = [a.ir, b.ir] as const;
-  const both = joined([a, b]);
+  const both = joined(desk, [a, b], at);
+  if (both === undefined) return undefined;
   if (op === "sub") return { ...both, ir: { op, of }, bound: difference(a.bound, b.bound) };
   if (op === "mul") {
     const decimals = a.decimals === null || b.decimals === null ? null : a.decimals + b.decimals;
@@ -222,10 +225,19 @@ export function needsWhole(desk: Desk, pointer: string, what: readonly [string, 
   );
 }
 
-function joined(infos: readonly MeasureInfo[]): Pick<MeasureInfo, "decimals" | "ofCohort"> {
+/** What is known of parts together; a measure that names others twice each time would grow beyond all bounds, and so would the time it takes. */
+function joined(desk: Desk, infos: readonly MeasureInfo[], at: string): Pick<MeasureInfo, "decimals" | "ofCohort" | "parts"> | undefined {
+  const parts = infos.reduce((all, info) => all + info.parts, 1);
+  const most = ASSESSMENT_LIMITS.measureParts;
+  if (parts > most) {
+    const zh = `把引用的指标数都展开，这里要算的超过 ${most} 项。`;
+    const en = `With every measure that it names written out, this computes more than ${most} parts.`;
+    return refuse(desk, problem("too_large", at, zh, en));
+  }
   const decimals = infos.map((info) => info.decimals);
   return {
     decimals: decimals.some((each) => each === null) ? null : Math.max(...decimals.map((each) => each ?? 0)),
     ofCohort: infos.some(({ ofCohort }) => ofCohort),
+    parts,
   };
 }
