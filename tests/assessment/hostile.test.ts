@@ -94,6 +94,13 @@ test.each<readonly [string, unknown, Partial<Organisation>, string]>([
   ],
   ["last year's points that are not there", rubric(carryOver), {}, "noLastYear"],
   ["last year's points of another year", rubric(carryOver), { previous: { "spoiled/year": { 2022: "90" } } }, "noLastYear"],
+  ["last year's points that are no number", rubric(carryOver), { previous: { "spoiled/year": { 2023: "abc" } } }, "noLastYear"],
+  [
+    "a list with a year twice",
+    rubric({ primitive: "perOccurrence", start: 10, terms: [{ of: { window: "years", years: 3 }, points: -1 }] }),
+    { facts: { years: [2023, 2023], late: 0 } },
+    "unusableFact",
+  ],
   ["a period without data", rubric(quarters), { facts: { late: 0, quarters: [{ period: "2024-Q1", score: 9 }] } }, "noPeriod"],
   [
     "a period twice",

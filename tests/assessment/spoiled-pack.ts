@@ -21,6 +21,7 @@ export const FACTS: Readonly<Record<string, Json>> = {
   praise: { type: "record", of: { points: { type: "number" }, reason: { type: "word" }, assessor: { type: "word" } } },
   marks: { type: "list", items: { type: "number" }, decimals: 1, min: 0, max: 10 },
   quarters: { type: "list", of: { period: { type: "word" }, score: { type: "number" } }, min: 0, max: 10 },
+  years: { type: "list", items: { type: "count" } },
 };
 
 /** A rubric of 100 points that nothing is wrong with: what scores the first ten of them can be chosen. */

@@ -48,9 +48,9 @@ export type Measure =
       readonly order: "descending" | "ascending";
       readonly ties: "competition" | "dense";
     }
-  /** How many entries of a list of years fall into the last `years` years, the year of the assessment included. */
+  /** How many years of a list fall into the last `years` years, the year of the assessment included. A list that has a year twice cannot be used. */
   | { readonly window: string; readonly years: number }
-  /** How many years in a row, up to the year of the assessment, are in a list of years. */
+  /** How many years in a row, up to the year of the assessment, are in a list of years, each once. */
   | { readonly consecutive: string };
 
 /** One line of a checklist. */

@@ -114,6 +114,9 @@ test("last places within three years lead to the harshest step that holds", () =
     [{ rule: "removal", value: "adjustBoth", step: "adjustBoth", rules: ["twoInARow", "twoInThree"] }],
   ]);
   expect(scored(file, { a: { lasts: [2016] } }, { year: 2016 }).a?.consequences).toEqual([{ rule: "removal", value: null, rules: [] }]);
+  // A year that is written twice is not two years, and not surely one: nothing is proposed on it.
+  const twice = scored(file, { a: { points: 90, lasts: [2016, 2016] }, b: { points: 90, lasts: [2016] } }, { year: 2016 });
+  expect([twice.a?.consequences, twice.b?.consequences]).toEqual([[{ rule: "removal", value: null, rules: [] }], []]);
 });
 
 test("votes become a score, and groups of raters a total", () => {

@@ -9,7 +9,7 @@ export function factOf(block: Block, index: number, name: string): unknown {
   return along(block.organisations[index]?.facts, [name]) ?? undefined;
 }
 
-/** Counts the entries of a list of years that fall into the last `years` years, the year of the assessment included. */
+/** Counts the years of a list that fall into the last `years` years, the year of the assessment included. */
 export function yearsWithin(block: Block, index: number, fact: string, years: number): ReasonCode {
   return ofYears(block, index, fact, (list, year) => {
     let count = 0;
@@ -33,6 +33,8 @@ function ofYears(block: Block, index: number, fact: string, count: (list: readon
   const list = factOf(block, index, fact);
   if (list === undefined) return MISSING;
   if (!Array.isArray(list)) return UNUSABLE;
+  // A year that stands there twice is a slip, or something else than a year: nobody is judged by a guess.
+  if (new Set(list).size < list.length) return UNUSABLE;
   for (const entry of list) if (!Number.isSafeInteger(entry)) return entry === null || entry === undefined ? MISSING : UNUSABLE;
   block.n = count(list, block.year);
   block.d = 1;

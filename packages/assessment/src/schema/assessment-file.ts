@@ -92,7 +92,10 @@ const shape = {
   provenance: z.strictObject({ practice: text, note: text.exactOptional() }).exactOptional(),
   basis: citation.exactOptional(),
   years: z
-    .strictObject({ from: year.exactOptional(), to: year.exactOptional() })
+    .strictObject({
+      from: year.exactOptional().meta(said("从哪年 / From", "含这一年 / This year included")),
+      to: year.exactOptional().meta(said("到哪年 / To", "含这一年 / This year included")),
+    })
     .exactOptional()
     .meta(said("年度 / Years", "适用的年度 / The years it is for")),
   categories: z.array(id).min(1).exactOptional().meta(said("类别 / Categories", "适用的单位类别 / The kinds of organisation")),

@@ -137,7 +137,18 @@ export const primitiveSchema: z.ZodType = z
     ),
     form(
       "convert",
-      { of: measure, from: pair, factor: amount.exactOptional(), to: pair.exactOptional(), round },
+      {
+        of: measure,
+        from: pair.meta(
+          said(
+            "原来的范围 / From",
+            "最低分和最高分，都含；以外的不能使用 / Least and greatest, both included; what is outside is not used",
+          ),
+        ),
+        factor: amount.exactOptional(),
+        to: pair.exactOptional().meta(said("折算成 / To", "最低分和最高分，都含 / Least and greatest, both included")),
+        round,
+      },
       "换算 / Convert",
       "外部分数乘系数或换范围 / A number from outside",
     ),

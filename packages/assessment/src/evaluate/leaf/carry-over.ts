@@ -19,7 +19,7 @@ export const carryOver: LeafOf<"carryOver"> = (making, { assessment, yearsBack, 
     const text = along(block.organisations[index]?.previous, [assessment, String(block.year - yearsBack)]);
     if (text === undefined || text === null) return opened(block, codeOf("noLastYear"));
     const last = typeof text === "string" ? ratioOfText(text) : undefined;
-    if (last === undefined) return opened(block, codeOf("unusableFact"));
+    if (last === undefined) return opened(block, codeOf("noLastYear"));
     note(block, "carriedOver", undefined, String(text));
     return roundedTo(block, times(times(last.n, factor.n), 10 ** scale), times(last.d, factor.d), round, scale);
   });
