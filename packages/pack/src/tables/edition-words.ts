@@ -64,6 +64,8 @@ export function changeWords(pack: Pack, words: EditionWords, before: EditionWord
     ...(words.judgedAt.zh === before.judgedAt.zh ? [] : [phrase("核查时点有变", "judged at other acts", {})]),
   ];
   if (lines.length > 0) return between(lines, "\n", "\n");
+  if (words.edition.basis.every(({ confidence }) => confidence === "unconfirmed"))
+    return { zh: "沿用前一版内容，尚未核实", en: "carried on from the edition before, not confirmed" };
   return JSON.stringify(words.data) === JSON.stringify(before.data)
     ? { zh: "内容不变", en: "unchanged" }
     : { zh: "内容不变，疑义或核查方式有调整", en: "same words; ambiguities or the way of judging differ" };
