@@ -20,7 +20,7 @@ for (const file of inputs) hash.update(file).update(readFileSync(join(root, file
 const wanted = hash.digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-  process.stderr.write("Installing dependencies (once) / 正在安装依赖(仅首次)…\n");
+  process.stderr.write("Installing dependencies (once) / 正在安装依赖（仅首次）…\n");
   const windows = process.platform === "win32";
   const run = spawnSync(windows ? "npx.cmd" : "npx", ["--yes", "pnpm@12.21.0", "install", "--frozen-lockfile"], {
     cwd: root,

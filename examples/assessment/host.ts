@@ -23,7 +23,7 @@ function compiled(source: string): Assessment | undefined {
 /** The lines of the file are the cohort; a host takes them from its own tables. */
 function cohortOf(file: string): Cohort {
   const { cohort, issues } = readCohort(textOf(file).split("\n"));
-  for (const { message } of issues) console.log(`${message.zh}\n${message.en}`);
+  for (const { message, place } of issues) console.log(`${file}:${place?.line}  ${message.zh}\n${message.en}`);
   return cohort;
 }
 

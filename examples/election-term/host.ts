@@ -40,7 +40,7 @@ function save(term: string, act: Act): void {
     const name = texts.act(act.type);
     console.log(`${act.on}  ${name.zh} / ${name.en}: ${answer.allowed ? "已保存 / saved" : "未保存 / not saved"}`);
     if (answer.allowed) return;
-    for (const each of answer.verdicts) if (each.status === "violated") say(texts.verdict(each));
+    for (const each of answer.verdicts) if (each.status === "violated") say(texts.verdict(each, "asked"));
     if (answer.earliest !== null) say({ zh: `最早：${answer.earliest}`, en: `earliest: ${answer.earliest}` });
   } catch (error) {
     database.exec("ROLLBACK");

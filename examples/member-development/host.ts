@@ -35,7 +35,7 @@ function save(person: string, act: Act): Outcome {
       database.prepare("INSERT INTO act VALUES (?, ?, ?)").run(person, history.acts.length, JSON.stringify(answer.record));
     }
     database.exec("COMMIT");
-    const reasons = answer.verdicts.filter((verdict) => verdict.status === "violated").map((verdict) => sentence(verdict));
+    const reasons = answer.verdicts.filter((verdict) => verdict.status === "violated").map((verdict) => sentence(verdict, "asked"));
     return { saved: answer.allowed, earliest: answer.earliest, reasons };
   } catch (error) {
     database.exec("ROLLBACK");

@@ -34,7 +34,7 @@ test("the report is the same each time, in Chinese unless asked otherwise", () =
   const first = start([]);
   const again = start(["--lang=zh"]);
   expect(first.stdout).toBe(again.stdout);
-  expect(first.stdout).toContain("云汐区(虚构)发展党员档案核查报告");
+  expect(first.stdout).toContain("云汐区（虚构）发展党员档案核查报告");
 });
 
 test("an unknown argument is answered with the usage in both languages", () => {
@@ -55,8 +55,8 @@ test("a Chinese character takes two places, and a table keeps its columns and it
     [["XZ26-07", "派人谈话的期限很长很长很长很长", "3"]],
     30,
   );
-  expect(lines.map(displayWidth)).toEqual([30, 30, 30]);
-  expect(lines[2]).toBe("XZ26-07  派人谈话的期限…     3");
+  expect(lines.slice(0, 3).map(displayWidth)).toEqual([30, 30, 30]);
+  expect(lines.slice(2)).toEqual(["XZ26-07  派人谈话的期限      3", "         很长很长很长很", "         长"]);
 });
 
 test("a line is broken between words or Chinese characters, never before a closing mark", () => {

@@ -64,6 +64,28 @@ test("every verdict of every worked case is said as full sentences with its arti
   }
 });
 
+/** Every act that a norm of the pack demands, by its lifecycle and edition. */
+const demanded = [...pack.lifecycles.values()].flatMap(({ name, source }) =>
+  source.norms.flatMap((norm) =>
+    norm.editions.flatMap((edition) =>
+      (edition.replace?.demands ?? norm.demands ?? []).map(({ act }) => [`${name} ${edition.id} ${act}`, name, edition, act] as const),
+    ),
+  ),
+);
+
+test.each(demanded)("what lacks is answered before the act, and otherwise once that is on record: %s", (_, name, edition, act) => {
+  const texts = reportTexts(pack, pack.lifecycles.get(name) as Lifecycle);
+  const verdict: Verdict = {
+    ...{ norm: edition.id, check: null, act, on: null, status: "violated", modality: "must", reason: "missingAct", basis: edition.basis },
+    ...{ earliest: null, latest: null, provisional: false, readings: [], ambiguities: [], facts: { before: act, beforeOn: "2026-06-01" } },
+  };
+  const [recorded, asked] = [texts.verdict(verdict), texts.verdict(verdict, "asked")];
+  expect(recorded.zh).toMatch(/确(已|有).*倒填日期/);
+  expect(recorded.en).toMatch(/backdate/);
+  expect(recorded.zh).not.toMatch(/请先|再往下办。|请补录/);
+  expect(`${asked.zh}${asked.en}`).not.toMatch(/倒填日期|backdate/);
+});
+
 test("the tables beside the data and the JSON Schemas are those the data yields (npm run docs writes them)", () => {
   for (const [path, text] of generatedFiles(root)) {
     expect(existsSync(join(root, path)), path).toBe(true);

@@ -185,7 +185,7 @@ describe("the command, installed, on plain Node 20", () => {
   test.each(packIds)("checks and tests the installed pack %s without a fault", async (id) => {
     const pack = installed.packageFolder(`@guiju/pack-${id}`);
     await guiju("check", pack);
-    expect(await guiju("test", pack, "--lang", "en")).toMatch(/: [1-9]\d* passed, 0 failed\./);
+    expect(await guiju("test", pack, "--lang", "en")).toMatch(/passed: [1-9]\d*; failed: 0\./);
   });
 
   test("is a function for programs, in both formats", async () => {

@@ -1,6 +1,6 @@
 import { table, wrap } from "./columns.ts";
 import type { Desk } from "./desk.ts";
-import { byGravity, cell, countFindings, groupBy, standing } from "./findings.ts";
+import { byGravity, cell, countFindings, countRefused, groupBy, standing } from "./findings.ts";
 
 const FIRST = 3;
 const BAR = 12;
@@ -36,7 +36,9 @@ export function byBranch(desk: Desk): string[] {
   const all = rows.reduce((sum, row) => sum + row.violated, 0);
   const first = rows.slice(0, FIRST).reduce((sum, row) => sum + row.violated, 0);
   const note = say("branchNote", { worst: FIRST, share: Math.round((first * 100) / Math.max(1, all)) });
-  return [paint.bold(say("branches")), "", ...table(columns, cells, width), "", ...wrap(note, width)];
+  const refused = countRefused(files.map(({ report }) => report));
+  const counted = refused === 0 ? [] : wrap(say("refusedCounted", { count: refused }), width);
+  return [paint.bold(say("branches")), "", ...table(columns, cells, width), "", ...counted, ...wrap(note, width)];
 }
 
 function bar(share: number): string {

@@ -1,5 +1,6 @@
 import { sayDate } from "@guiju/core";
 import type { Verdict } from "@guiju/lifecycle";
+import { refusedNote } from "./by-norm.ts";
 import { table } from "./columns.ts";
 import type { Desk } from "./desk.ts";
 import { cell, findingsOf, groupBy } from "./findings.ts";
@@ -29,7 +30,7 @@ export function byEdition(desk: Desk): string[] {
     { title: say("countWarning"), align: "right" },
     { title: say("countUndetermined"), align: "right" },
   ] as const;
-  return [paint.bold(say("editions")), "", ...table(columns, cells, width)];
+  return [paint.bold(say("editions")), "", ...table(columns, cells, width), ...refusedNote(desk)];
 }
 
 function editionName({ pack, language }: Desk, verdict: Verdict | undefined): string {

@@ -1,7 +1,7 @@
 import type { Verdict } from "@guiju/lifecycle";
-import { table } from "./columns.ts";
+import { table, wrap } from "./columns.ts";
 import type { Desk } from "./desk.ts";
-import { byGravity, type Counts, cell, findingsOf, groupBy } from "./findings.ts";
+import { byGravity, type Counts, cell, countRefused, findingsOf, groupBy } from "./findings.ts";
 
 /** Every rule that was not kept, with its article and how often. */
 export function byNorm(desk: Desk): string[] {
@@ -29,7 +29,13 @@ export function byNorm(desk: Desk): string[] {
     cell(row.warning),
     cell(row.undetermined),
   ]);
-  return [desk.paint.bold(say("norms")), "", ...table(columns, cells, width)];
+  return [desk.paint.bold(say("norms")), "", ...table(columns, cells, width), ...refusedNote(desk)];
+}
+
+/** What belongs to no rule, so that the counts add up with those by branch. */
+export function refusedNote({ say, files, width }: Desk): string[] {
+  const count = countRefused(files.map(({ report }) => report));
+  return count === 0 ? [] : ["", ...wrap(say("refusedNote", { count }), width)];
 }
 
 function countVerdicts(verdicts: readonly Verdict[]): Counts {

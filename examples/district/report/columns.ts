@@ -5,7 +5,7 @@ const PIECE = /[（《“「]*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[!-~]+|.
 
 const NARROWEST = 8;
 
-/** One column; `grow` marks those that are cut where the line is too narrow, the widest first. */
+/** One column; `grow` marks those that go on in the next line where the table is too narrow, the widest first. */
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
@@ -25,7 +25,13 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       .map((cell, at) => padded(cut(cell, widths[at] ?? 0), widths[at] ?? 0, columns[at]?.align ?? "left"))
       .join("  ")
       .trimEnd();
-  return [line(columns.map((column) => column.title)), widths.map((each) => "─".repeat(each)).join("  "), ...rows.map(line)];
+  // A name is not cut: often its end alone tells it from another.
+  const lines = (row: readonly string[]): string[] => {
+    const parts = row.map((cell, at) => (columns[at]?.grow === true ? wrap(cell, widths[at] ?? 0) : [cell]));
+    const height = Math.max(...parts.map((part) => part.length));
+    return Array.from({ length: height }, (_, at) => line(parts.map((part) => part[at] ?? "")));
+  };
+  return [line(columns.map((column) => column.title)), widths.map((each) => "─".repeat(each)).join("  "), ...rows.flatMap(lines)];
 }
 
 /** Breaks a text into lines of at most `width` places: between words, and between any two Chinese characters. */

@@ -22,6 +22,11 @@ export function countFindings(reports: readonly Report[]): Counts {
   return counts;
 }
 
+/** How many acts could not happen where they stand: they break no rule of their own, and so belong to no edition. */
+export function countRefused(reports: readonly Report[]): number {
+  return reports.reduce((sum, report) => sum + report.refused.length, 0);
+}
+
 /** What a file is counted as: by its gravest finding. */
 export function standing(report: Report): keyof Counts | "clean" {
   const counts = countFindings([report]);

@@ -27,6 +27,8 @@ export function owed(desk: Desk): string[] {
   return [
     paint.bold(say("due")),
     "",
+    ...wrap(say("dueNote"), desk.width),
+    "",
     paint.red(say("overdue", { count: overdue.length })),
     ...listed(desk, overdue, "daysLate"),
     "",

@@ -44,7 +44,8 @@ export function commandHelp(command: CommandName, language: Language): string {
 }
 
 function optionRow(name: OptionName, command: CommandName | undefined, language: Language): readonly [string, string] {
-  const { value, short, several }: Option = OPTIONS[name];
+  const { value: usual, short, several }: Option = OPTIONS[name];
+  const value = (command === undefined ? undefined : COMMANDS[command].values?.[name]) ?? usual;
   const written = `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` <${value}>`}${several === undefined ? "" : "…"}`;
   const own = `option.${command}.${name}`;
   const text = say(own);

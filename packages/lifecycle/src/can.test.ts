@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { can, decide } from "./can.ts";
 import { calendar, choir, clean } from "./choir.fixture.ts";
+import { replay } from "./replay.ts";
+import type { Standing, Verdict } from "./report.ts";
 
 const upTo = (act: string): typeof clean => ({
   id: clean.id,
@@ -51,4 +53,16 @@ test("a notice that is too short names the first day on which it would be long e
   };
   const vote = { type: "VOTE", on: "2026-10-08", data: { due: 21, present: 15, yes: 14 } };
   expect(can(choir, posted, vote, { calendar })).toMatchObject({ allowed: false, earliest: "2026-10-10" });
+});
+
+test("a text is told which acts are on record and which one is only asked about, also in the report that comes with the answer", () => {
+  const texts = (verdict: Verdict, standing: Standing) => ({ zh: `${verdict.norm} ${standing}`, en: standing });
+  const vote = { type: "VOTE", on: "2026-07-11", data: { due: 21, present: 15, yes: 14 } };
+  const before = { ...upTo("NAME_TUTOR"), acts: upTo("NAME_TUTOR").acts.filter((act) => act.type !== "HEAR") };
+  const answer = can(choir, before, vote, { calendar, texts });
+  expect(answer.verdicts.some((verdict) => verdict.reason === "missingAct")).toBe(true);
+  expect(new Set(answer.verdicts.map((verdict) => verdict.message?.en))).toEqual(new Set(["asked"]));
+  expect(new Set(answer.report.verdicts.map((verdict) => verdict.message?.en))).toEqual(new Set(["asked", "recorded"]));
+  const { verdicts } = replay(choir, before, { calendar, today: "2026-07-11", texts });
+  expect(new Set(verdicts.map((verdict) => verdict.message?.en))).toEqual(new Set(["recorded"]));
 });

@@ -62,11 +62,11 @@ interface Answer extends Omit<CanAnswer, "earliest"> {
 }
 
 function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: ReplayOptions): Answer {
-  const prepared = preparedOf(lifecycle, { ...history, acts: [...history.acts, act] }, options.onTest);
   const position = history.acts.length;
+  const prepared = { ...preparedOf(lifecycle, { ...history, acts: [...history.acts, act] }, options.onTest), asked: position };
   const day = prepared.acts.find((each) => each.position === position)?.first ?? 0;
   const today = prepared.today ?? (options.today === undefined ? undefined : parseDate(options.today)) ?? day;
-  const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day), asked: position }, options);
+  const worlds = replayWorlds(lifecycle, { ...prepared, today: Math.max(today, day) }, options);
   const report = reportOf(lifecycle, prepared, worlds, options);
   const found = mergeFound(worlds).filter((each) => each.source === position);
   const blocking = found.filter(isBlocking).map((each) => each.verdict);
@@ -75,7 +75,7 @@ function answerOn(lifecycle: Lifecycle, history: History, act: Act, options: Rep
   const text = options.texts;
   return {
     allowed: worlds.some((world) => allowsAt(world, position)),
-    verdicts: found.map(({ verdict }) => (text === undefined ? verdict : { ...verdict, message: text(verdict) })),
+    verdicts: found.map(({ verdict }) => (text === undefined ? verdict : { ...verdict, message: text(verdict, "asked") })),
     missing,
     refused,
     report,

@@ -98,6 +98,7 @@ export type {
   RefusedAct,
   Report,
   ReportFact,
+  Standing,
   StateReading,
   Status,
   Verdict,

@@ -6,7 +6,7 @@ import type { History } from "./history.ts";
 import { agreedAmong, mergeDecisions, mergeFound, mergeObligations, refusedAmong } from "./merge-worlds.ts";
 import type { PreparedHistory } from "./prepared-history.ts";
 import { preparedOf } from "./read-history.ts";
-import type { BothTexts, Report, Verdict } from "./report.ts";
+import type { BothTexts, Report, Standing, Verdict } from "./report.ts";
 import { statesAmong } from "./state-readings.ts";
 import { showDatum } from "./verdict.ts";
 import { type World, worldsOf } from "./worlds.ts";
@@ -16,8 +16,8 @@ export interface ReplayOptions {
   readonly calendar: WorkCalendar;
   /** The day of judging, where the history does not name one. A history that goes on past it is judged as of its last act. */
   readonly today?: string;
-  /** Adds the text of each verdict. */
-  readonly texts?: (verdict: Verdict) => BothTexts;
+  /** Adds the text of each verdict; is told whether the act that gave rise to it is on record, or only asked about. */
+  readonly texts?: (verdict: Verdict, standing: Standing) => BothTexts;
   /** Told of every condition that is tested, with what it was tested on; changes no answer. */
   readonly onTest?: Env["onTest"];
 }
@@ -56,7 +56,10 @@ export function todayOf(prepared: PreparedHistory, options: ReplayOptions): numb
 
 /** Writes the report of the worlds that remain: what they agree on stands, the rest is shown with its readings. */
 export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds: readonly World[], options: ReplayOptions): Report {
-  const verdicts = mergeFound(worlds).map((found) => found.verdict);
+  const { texts } = options;
+  const verdicts = mergeFound(worlds).map(({ verdict, source }) =>
+    texts === undefined ? verdict : { ...verdict, message: texts(verdict, source === prepared.asked ? "asked" : "recorded") },
+  );
   const followed = worlds.filter((world) => world.end === "followed");
   const states = statesAmong(followed);
   const agreed = followed.length === worlds.length && states.length === 1;
@@ -67,8 +70,7 @@ export function reportOf(lifecycle: Lifecycle, prepared: PreparedHistory, worlds
     state: agreed ? (states[0]?.state ?? null) : null,
     ...(agreed ? {} : { states }),
     derived: derivedOf(worlds),
-    verdicts:
-      options.texts === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, message: options.texts?.(verdict) as BothTexts })),
+    verdicts,
     decisions: mergeDecisions(worlds),
     obligations: mergeObligations(worlds),
     missing: agreedAmong(worlds.map((world) => world.run.gaps.map((gap) => gap.missing))),

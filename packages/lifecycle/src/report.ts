@@ -9,6 +9,9 @@ export interface BothTexts {
   readonly en: string;
 }
 
+/** Whether the act that a verdict arose from is on record, or only asked about: what can still be done differs. */
+export type Standing = "recorded" | "asked";
+
 /** A fact as a report shows it. Dates are `YYYY-MM-DD`, ranges `YYYY-MM-DD/YYYY-MM-DD`. */
 export type ReportFact = string | number | boolean | null | readonly string[];
 

@@ -44,7 +44,7 @@ describe("guiju audit of a term", () => {
     expect(english).toMatch(
       /\? undetermined {2}ET-27 .*\n.*too few are elected; elected: c-1; more than half of those present: every seat is filled; elected: c-1, c-2\./,
     );
-    expect(english).toContain("1 histories judged, 0 without findings");
+    expect(english).toContain("Histories judged: 1; without findings: 0");
     expect(english).not.toMatch(/base not recorded|[A-Za-z]+[A-Z][a-z]+: /);
   });
 

@@ -3,11 +3,11 @@ export const en: Readonly<Record<string, string>> = {
   "status.satisfied": "in order",
   "status.violated": "not in order",
   "status.warning": "advised otherwise",
-  "status.undetermined": "cannot be told",
+  "status.undetermined": "undetermined",
   "status.notApplicable": "not applicable",
 
   "verdict.satisfied": '"{norm}": in order.',
-  "verdict.violated": 'Not in order with "{norm}": {sentence}',
+  "verdict.violated": 'Does not meet "{norm}": {sentence}',
   "verdict.warning": 'Please note, "{norm}": {sentence}',
   "verdict.undetermined": 'It cannot be told whether "{norm}" is kept: {sentence}',
   "verdict.notApplicable": '"{norm}": {sentence}',
@@ -88,6 +88,8 @@ export const en: Readonly<Record<string, string>> = {
   "next.judgedBad": "Resolve what the result names before going on.",
   "line.voidAct": '"{act}" of {voidOn} is void and does not count.',
   "next.missingAct": "Do it first; if it was done already, enter its date and papers.",
+  "next.missingAct.recorded":
+    "Find out what happened: if it was done and not entered, enter it from the original papers; if it was not done, state the reason in writing and ask the superior body what is to be done. Make no papers up afterwards and backdate none.",
   "next.unclear": "Check the record, use a word that is understood, and judge again.",
   "next.missingFact": "Enter what lacks and judge again.",
   "next.imprecise": "Find and enter the day, and judge again.",
@@ -112,6 +114,7 @@ export const en: Readonly<Record<string, string>> = {
   "line.taken": "{title}: {reading}",
   "line.default": "It is judged by the default reading that the pack states.",
   "line.citation": "Basis: {citation}.",
+  "line.citationToday": "Basis (by the edition in force on the day of the audit): {citation}.",
 
   "option.kept": "the act holds",
   "option.void": "the act is void",
@@ -132,7 +135,7 @@ export const en: Readonly<Record<string, string>> = {
   "fact.due": "should attend",
   "fact.yes": "in favour",
   "fact.of": "counted against",
-  "fact.count": "recorded number",
+  "fact.count": "recorded",
   "fact.candidates": "candidates",
   "fact.seats": "seats",
   "fact.base": "counted against",
@@ -174,10 +177,12 @@ export const en: Readonly<Record<string, string>> = {
   "decision.open": '"{norm}": what the vote at "{act}" on {on} comes to depends on how the text is read. {facts}Basis: {citation}.',
   "decision.unknown":
     '"{norm}": the outcome of the vote at "{act}" on {on} cannot be told; check the attendance and the votes. {facts}Basis: {citation}.',
-  "obligation.dated": '{who}: "{act}" is due by {dueOn}, that day included ({norm}). Basis: {citation}.',
-  "obligation.undated": '{who}: "{act}" is to be done without delay; the text sets no date ({norm}). Basis: {citation}.',
+  "obligation.dated":
+    '{who}: "{act}" is due by {dueOn}, that day included ({norm}). Basis (by the edition in force on the day of the audit): {citation}.',
+  "obligation.undated":
+    '{who}: "{act}" is to be done without delay; the text sets no date ({norm}). Basis (by the edition in force on the day of the audit): {citation}.',
   "missing.open":
-    '"{act}", required before "{before}" on {on}, is not on record. Enter its date and papers; if it was not done, ask the superior body what is to be done.',
+    '"{act}", required before "{before}" on {on}, is not on record. If it was done, enter it from the original papers; if it was not, state why in writing and ask the superior body what is to be done. Make no papers up afterwards and backdate none.',
   "missing.found": '"{act}", required before "{before}" on {on}, was not on record then; it was entered on {foundOn}. Check the dates.',
   "refused.notPossibleInState":
     '"{act}" on {on} was not possible: in the state "{state}" this act is not taken. Check the order and the dates.',

@@ -28,7 +28,7 @@ const lineOf = (direction: PlannedEdge["direction"]) => (x: number, y: number) =
 
 const samples: readonly Sample[] = [
   { words: { zh: "起始状态", en: "initial state" }, draw: outlineOf("initial") },
-  { words: { zh: "状态；“·”后为不改变状态的事项", en: "state; “·” acts that leave it unchanged" }, draw: outlineOf("ordinary") },
+  { words: { zh: "状态；“·”后为不改变状态的事项", en: "state, with the acts that leave it unchanged" }, draw: outlineOf("ordinary") },
   { words: { zh: "终结状态", en: "final state" }, draw: outlineOf("final") },
   {
     words: { zh: "随日期显示的状态", en: "view that the date brings" },

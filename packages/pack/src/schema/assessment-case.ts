@@ -5,24 +5,20 @@ const name = z.string().min(1);
 const points = said(
   z.union([z.string(), z.null()]),
   "分数 / Points",
-  '十进制数字，如 "91.1"；无法确定的写 null。 / A decimal text such as "91.1"; null where it is open.',
+  '十进制数字，如 "91.1"；待定的写 null。 / A decimal text such as "91.1"; null where it is open.',
 );
 const grade = z.union([z.string(), z.null()]);
 
 const expectedScore = strictObject({
   rubric: said(name, "所用细则 / Rubric", "按哪一份细则。 / The rubric that was chosen.").optional(),
-  total: said(points, "总分 / Total", "总分；无法确定的写 null。 / The total; null where it is open.").optional(),
+  total: said(points, "总分 / Total", "总分；待定的写 null。 / The total; null where it is open.").optional(),
   bounds: said(
     z.union([z.tuple([z.string(), z.string()]), z.null()]),
     "上下限 / Bounds",
-    "总分无法确定时的最低和最高。 / The least and greatest total where it is open.",
+    "总分待定时的最低和最高。 / The least and greatest total where it is open.",
   ).optional(),
-  grade: said(grade, "等次 / Grade", "等次；无法确定的写 null。 / The grade; null where it is open.").optional(),
-  grades: said(
-    z.array(z.string()),
-    "可能的等次 / Grades",
-    "等次无法确定时可能的等次。 / What the grade may be where it is open.",
-  ).optional(),
+  grade: said(grade, "等次 / Grade", "等次；待定的写 null。 / The grade; null where it is open.").optional(),
+  grades: said(z.array(z.string()), "可能的等次 / Grades", "等次待定时可能的等次。 / What the grade may be where it is open.").optional(),
   decidedBy: said(
     strictObject({
       by: said(
@@ -35,7 +31,7 @@ const expectedScore = strictObject({
     "等次由何决定 / Decided by",
     "等次由什么决定。 / What decided the grade.",
   ).optional(),
-  rank: said(z.union([z.int(), z.null()]), "名次 / Rank", "名次；无法确定的写 null。 / The rank; null where it is open.").optional(),
+  rank: said(z.union([z.int(), z.null()]), "名次 / Rank", "名次；待定的写 null。 / The rank; null where it is open.").optional(),
   scores: said(
     z.record(z.string(), points),
     "各项得分 / Scores",
@@ -76,8 +72,8 @@ const expectedScore = strictObject({
         facts: said(z.array(z.string()), "缺少的事实 / Facts", "缺少或不能用的事实。 / The facts that are missing.").optional(),
       }),
     ),
-    "无法确定 / Open",
-    "无法确定的指标，须全部列出。 / The indicators that are open, all of them.",
+    "待定 / Open",
+    "待定的指标，须全部列出。 / The indicators that are open, all of them.",
   ).optional(),
 });
 

@@ -18,7 +18,7 @@ const verdict = strictObject({
   status: said(
     z.enum(["satisfied", "violated", "warning", "undetermined", "notApplicable"]),
     "结论 / Status",
-    "符合、不符合、提醒、无法确定、不适用。 / What the norm says of the act.",
+    "符合、不符合、提醒、无法判定、不适用。 / What the norm says of the act.",
   ),
   modality: said(z.enum(["must", "should", "may"]), "强度 / Modality", "应当、一般、可以。 / must, should or may.").optional(),
   reason: said(z.union([name, z.null()]), "原因 / Reason", "原因代号。 / The reason code.").optional(),
@@ -92,7 +92,7 @@ const expectation = strictObject({
   verdicts: said(
     z.array(verdict),
     "结论 / Verdicts",
-    "不符合、提醒、无法确定的须全部列出。 / Every finding must be listed; others may be.",
+    "不符合、提醒、无法判定的须全部列出。 / Every finding must be listed; others may be.",
   ).optional(),
   decisions: said(
     z.array(

@@ -132,7 +132,7 @@ function statusWords(verdict: Verdict): Text {
     satisfied: plain("✓"),
     violated: { zh: "✗ 不符合", en: "✗ not in order" },
     warning: { zh: "! 提醒", en: "! reminder" },
-    undetermined: { zh: "? 待定", en: "? undetermined" },
+    undetermined: { zh: "? 无法判定", en: "? undetermined" },
     notApplicable: { zh: "– 不适用", en: "– not applicable" },
   };
   return phrase("{a}{b}", "{a}{b}", { a: marks[verdict.status], b: provisional });

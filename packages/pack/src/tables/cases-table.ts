@@ -71,11 +71,7 @@ function caseRow(pack: Pack, slotOf: ReadonlyMap<string, string>, { id, title, h
 function ruleCaseRow({ id, title, rules, today, facts, expect }: RuleCase): readonly Text[] {
   const lines = Object.entries(expect.truths).map(([rule, truth]) => {
     const said =
-      truth === null
-        ? phrase("无法判定", "cannot be told", {})
-        : truth
-          ? phrase("成立", "holds", {})
-          : phrase("不成立", "does not hold", {});
+      truth === null ? phrase("无法判定", "undetermined", {}) : truth ? phrase("成立", "holds", {}) : phrase("不成立", "does not hold", {});
     return phrase("{rule}：{said}", "{rule}: {said}", { rule: `${rules} ${rule}`, said });
   });
   return [plain(`${id} ${fingerprintNote([rules, today, facts, expect])}`), title, plain(""), plain(""), between(lines, "\n", "\n")];

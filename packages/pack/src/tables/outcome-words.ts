@@ -11,5 +11,5 @@ const words: Readonly<Record<string, Text>> = {
 /** Says what a vote came to. */
 export function outcomeWords(outcome: string | null): Text {
   const said = outcome !== null && Object.hasOwn(words, outcome) ? words[outcome] : undefined;
-  return said ?? { zh: "无法确定", en: "cannot be told" };
+  return said ?? { zh: "无法判定", en: "undetermined" };
 }

@@ -1,5 +1,5 @@
 import type { Text } from "@guiju/core";
-import type { Basis, CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Verdict } from "@guiju/lifecycle";
+import type { Basis, CaseState, DecisionOutcome, Lifecycle, MissingAct, Obligation, RefusedAct, Standing, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { decisionText } from "./decision-text.ts";
 import { normIndex } from "./norm-index.ts";
@@ -28,8 +28,8 @@ function inForceOn(pack: Pack, basis: readonly Basis[], on: string): readonly Ba
 
 /** Says every part of a report in both languages. */
 export interface ReportTexts {
-  /** What a norm says of an act, why, and what to do next. */
-  verdict(verdict: Verdict): Text;
+  /** What a norm says of an act, why, and what to do next: of an act on record, or with `asked` of one that is only asked about. */
+  verdict(verdict: Verdict, standing?: Standing): Text;
   /** The outcome of a vote, with the numbers it was counted from. */
   decision(outcome: DecisionOutcome): Text;
   /** What is owed, by whom and until when. */

@@ -34,11 +34,11 @@ test("a breach says what is wrong, what was read, what to do, the limit date and
   const pack = readLibrary();
   const text = verdictText(pack, lifecycleOf(pack))(lateVerdict(pack));
   expect(text.zh).toBe(
-    "不符合“发证期限”：2026年3月1日办理“发证”，已超过规定的期限（1个月）。核对内容：申请日期 2026年1月31日；查验日期 2026年2月1日。" +
+    "不符合“发证期限”：2026年3月1日办理“发证”，已超过规定的期限（1个月）。核对情况：申请日期 2026年1月31日；查验日期 2026年2月1日。" +
       "最迟应在2026年2月28日办理（当日有效）。请在记录中说明原因，并报上级研究如何处理。条文此处有疑义（Q-1 一个月从哪天算起）。采用的口径：从哪天算起——申请之日。依据：《借阅规则》（2020年1月1日）第二条。",
   );
   expect(text.en).toBe(
-    'Not in order with "Time limit": "Granting" was done on 1 March 2026, after the time allowed (1 month) had run out. What was read: day of asking 31 January 2026; day of checking 1 February 2026. ' +
+    'Does not meet "Time limit": "Granting" was done on 1 March 2026, after the time allowed (1 month) had run out. What was read: day of asking 31 January 2026; day of checking 1 February 2026. ' +
       "The last day for it is 28 February 2026 (that day included). Record the reason, and ask the superior body what is to be done. The text is ambiguous here (Q-1 From which day does the month count). " +
       "The reading taken: From which day: the day of asking. Basis: Lending rules, Art. 2, 1 January 2020.",
   );
@@ -90,7 +90,7 @@ test("owed acts, refused acts and states are said in the pack's words", () => {
   expect(texts.refused(report.refused[0] as never).zh).toContain("2026年5月22日的“查验”不能办理：当时的状态是“已结束”");
   const owed = reportOf(pack, [{ type: "ASK", on: "2026-05-20" }]).obligations.find((each) => each.dueOn !== null);
   expect(texts.obligation(owed as never).zh).toBe(
-    "图书馆应在2026年6月20日前（含当日）办理“发证”（发证期限）。依据：《借阅规则》（2020年1月1日）第二条。",
+    "图书馆应在2026年6月20日前（含当日）办理“发证”（发证期限）。依据（按核查当日施行的版本）：《借阅规则》（2020年1月1日）第二条。",
   );
   expect(texts.state("asked")).toEqual({ zh: "已申请", en: "asked for" });
 });
@@ -111,8 +111,8 @@ test("every verdict of every status is a full sentence with its citation", () =>
   expect(new Set(verdicts.map((verdict) => verdict.status)).size).toBeGreaterThanOrEqual(3);
   for (const verdict of verdicts) {
     const text = say(verdict);
-    expect(text.zh).toMatch(/依据：《借阅规则》.*。$/);
-    expect(text.en).toMatch(/Basis: Lending rules.*\.$/);
+    expect(text.zh).toMatch(/依据(（按核查当日施行的版本）)?：《借阅规则》.*。$/);
+    expect(text.en).toMatch(/Basis( \(by the edition in force on the day of the audit\))?: Lending rules.*\.$/);
     expect(`${text.zh}${text.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
   }
 });
@@ -178,4 +178,31 @@ test("several readings that lead to one state are said one after the other", () 
   expect(reportTexts(readLibrary(), lifecycleOf(readLibrary())).reading("L-2: kept; checked").en).toBe(
     "Time limit: the act holds; the day of checking",
   );
+});
+
+test("what is missing before an act on record is answered in other words than before one that is asked about, the pack's first", () => {
+  const missing: Verdict = {
+    ...lateVerdict(readLibrary()),
+    reason: "missingAct",
+    check: null,
+    act: "CHECK",
+    on: null,
+    latest: null,
+    readings: [],
+  };
+  const verdict = { ...missing, facts: { before: "GRANT", beforeOn: "2026-03-01" } };
+  const engine = verdictText(readLibrary(), lifecycleOf(readLibrary()));
+  expect(engine(verdict).zh).toContain("请查明情况：确已办理而漏记的，凭原始材料补充登记");
+  expect(engine(verdict, "asked").zh).toContain("请先办理该事项");
+  const pack = readLibrary((files) => {
+    for (const language of ["zh", "en"]) {
+      const { messages } = files.get(`messages/${language}.json`) as { messages: Record<string, string> };
+      messages["grant.time.missingAct"] = "{act} first.";
+      messages["reason.missingAct.recorded"] = "{act} was left out.";
+    }
+  });
+  const say = verdictText(pack, lifecycleOf(pack));
+  expect(say(verdict, "asked").en).toContain("first.");
+  expect(say(verdict, "recorded").en).toContain("was left out.");
+  expect(say(verdict)).toEqual(say(verdict, "recorded"));
 });

@@ -1,5 +1,5 @@
 import { citeText, type Slots, type Text } from "@guiju/core";
-import type { Basis, Lifecycle, Verdict } from "@guiju/lifecycle";
+import type { Basis, Lifecycle, Standing, Verdict } from "@guiju/lifecycle";
 import type { Pack } from "../pack.ts";
 import { checkOf, type IndexedNorm, normIndex } from "./norm-index.ts";
 import { inOrder } from "./own-interpretations.ts";
@@ -11,30 +11,33 @@ import { engineText, type FoundText, factText, factValue, joined, listed, nameOf
  * Makes the texts of verdicts: what is found, what was read, from or until which day, what to do next, and on which article.
  *
  * The pack's own words come first (`<slot>.<check>.<reason>`, then `<slot>.<reason>`), then the engine's (`<kind>.<reason>`, `reason.<reason>`).
+ * What an act on record can still be answered with differs from what stops one that is only asked about: for acts on record the same keys
+ * with `.recorded` after them come first, where there are any. Without a standing an act is taken to be on record.
  *
  * @example
  * import { can } from "@guiju/lifecycle";
  *
  * const history = { id: "m-1", lifecycle: "cpc/member-development", startsAt: "proposed.consented", acts: [] };
  * const { verdicts } = can(lifecycle, history, { type: "LIST_OBJECT", on: "2026-10-08" }, { calendar });
- * const texts = verdicts.map(verdictText(pack, lifecycle));
+ * const sentence = verdictText(pack, lifecycle);
+ * const texts = verdicts.map((verdict) => sentence(verdict, "asked"));
  * texts[1]?.en.split(":")[0]; // => 'It cannot be told whether "Public notice of at least five working days" is kept'
  */
-export function verdictText(whole: Pack, lifecycle: Lifecycle): (verdict: Verdict) => Text {
+export function verdictText(whole: Pack, lifecycle: Lifecycle): (verdict: Verdict, standing?: Standing) => Text {
   const pack = ownTexts(whole, lifecycle.name);
   const norms = normIndex(lifecycle);
-  return (verdict) => {
+  return (verdict, standing = "recorded") => {
     const norm = norms.get(verdict.norm);
     const slots = slotsOf(pack, norm, verdict);
     const plainYes = verdict.status === "satisfied" && verdict.reason === null;
-    const found = plainYes ? kept : reasonText(pack, norm, verdict, slots);
+    const found = plainYes ? kept : reasonText(pack, norm, verdict, slots, standing);
     const head = plainYes ? "verdict.satisfied" : `verdict.${verdict.status === "satisfied" ? "notApplicable" : verdict.status}`;
     return joined([
       engineText(head, { ...slots, sentence: found.text }),
       ...(Object.hasOwn(verdict.facts, "voidOn") ? [engineText("line.voidAct", slots)] : []),
       ...factsRead(pack, verdict, norm, found),
       ...dates(verdict, found.uses),
-      ...nextStep(pack, verdict, found),
+      ...nextStep(pack, verdict, found, standing),
       ...readings(pack, norms, verdict),
       ...doubts(pack, verdict),
       ...cited(pack, verdict),
@@ -50,12 +53,13 @@ export function citation(pack: Pack, basis: readonly Basis[]): Text {
   return listed(basis.map((each) => citeText(each, pack.instruments)));
 }
 
-function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict, slots: Slots): FoundText {
+function reasonText(pack: Pack, norm: IndexedNorm | undefined, verdict: Verdict, slots: Slots, standing: Standing): FoundText {
   const reason = verdict.reason ?? "none";
   const kind = checkOf(norm?.body, verdict.check)?.kind;
   const own =
     norm === undefined ? [] : [...(verdict.check === null ? [] : [`${norm.slot}.${verdict.check}.${reason}`]), `${norm.slot}.${reason}`];
-  const keys = [...own, ...(kind === undefined ? [] : [`${kind}.${reason}`]), `demand.${reason}`, `reason.${reason}`, "reason.none"];
+  const plainKeys = [...own, ...(kind === undefined ? [] : [`${kind}.${reason}`]), `demand.${reason}`, `reason.${reason}`];
+  const keys = [...(standing === "recorded" ? plainKeys.map(recorded) : []), ...plainKeys, "reason.none"];
   return sentence(pack, keys, slots) ?? { text: plain(reason), by: "engine", uses: new Set() };
 }
 
@@ -73,8 +77,10 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
   // What the host supplies about a person stays in the report's data; a sentence that is printed and passed on does not repeat it.
   const personal = (name: string, value: unknown): boolean =>
     value !== null && [...pack.facts.values()].some((schema) => Object.hasOwn(schema.facts, name));
+  // That there may be none at all, the pack's sentence says in words.
+  const noneAllowed = (name: string, value: unknown): boolean => name === "max" && value === 0 && found.by === "pack";
   const lines = all
-    .filter(([name, value]) => !personal(name, value))
+    .filter(([name, value]) => !personal(name, value) && !noneAllowed(name, value))
     .filter(
       ([name, value]) =>
         !found.uses.has(name) &&
@@ -90,10 +96,16 @@ function factsRead(pack: Pack, verdict: Verdict, norm: IndexedNorm | undefined, 
 }
 
 /** What to do next, in general words; the pack's own sentence says itself what to do. */
-function nextStep(pack: Pack, verdict: Verdict, found: FoundText): readonly Text[] {
+function nextStep(pack: Pack, verdict: Verdict, found: FoundText, standing: Standing): readonly Text[] {
   if (!needsAction(verdict) || found.by === "pack") return [];
-  const next = sentence(pack, [`next.${verdict.reason ?? "none"}`, "next.none"], {});
+  const key = `next.${verdict.reason ?? "none"}`;
+  const next = sentence(pack, [...(standing === "recorded" ? [recorded(key)] : []), key, "next.none"], {});
   return next === undefined ? [] : [next.text];
+}
+
+/** The key of a text for an act on record. */
+function recorded(key: string): string {
+  return `${key}.recorded`;
 }
 
 function needsAction(verdict: Verdict): boolean {
@@ -122,7 +134,10 @@ function readings(whole: Pack, norms: ReadonlyMap<string, IndexedNorm>, verdict:
 }
 
 function cited(pack: Pack, verdict: Verdict): readonly Text[] {
-  return verdict.basis.length === 0 ? [] : [engineText("line.citation", { citation: citation(pack, verdict.basis) })];
+  if (verdict.basis.length === 0) return [];
+  // What is owed is judged by the edition of the day of judging, which may be younger than the day on which it was due.
+  const key = verdict.reason === "overdue" || verdict.reason === "owed" ? "line.citationToday" : "line.citation";
+  return [engineText(key, { citation: citation(pack, verdict.basis) })];
 }
 
 function readingText(pack: Pack, norms: ReadonlyMap<string, IndexedNorm>, reading: Verdict["readings"][number]): Text {

@@ -98,7 +98,7 @@ export type Putting = "is" | "record" | "refine" | { readonly todo: Text | undef
 export function comparedText(say: Say, compared: Compared, putting: Putting): Text {
   const { now, kind, where, fact } = compared;
   const needed = comparandText(say, compared);
-  const said = nowText(now, numericIn(say, compared));
+  const said = nowText(say, now, numericIn(say, compared));
   if (fact === undefined && now !== null) return word("isComputed", { now: said, needed });
   const subject = fact === undefined ? word("fact.computed") : subjectText(say, compared);
   const counted =
@@ -120,19 +120,19 @@ export function comparedText(say: Say, compared: Compared, putting: Putting): Te
 export function slotsOf(say: Say, compared: Compared): { readonly fact: Text; readonly now: Text; readonly value: Text } {
   return {
     fact: subjectText(say, compared),
-    now: compared.now === null ? word("value.missing") : nowText(compared.now, numericIn(say, compared)),
-    value: valueText(compared.value),
+    now: compared.now === null ? word("value.missing") : nowText(say, compared.now, numericIn(say, compared)),
+    value: valueText(say, compared.value),
   };
 }
 
 /** Says what is asked of a datum: `应当不小于 18`, `it must be at least 18`. */
 function comparandText(say: Say, compared: Compared): Text {
   const { operator, value, from } = compared;
-  if (from === undefined) return neededText({ operator, value }, "must");
+  if (from === undefined) return neededText(say, { operator, value }, "must");
   const read = from.fact === undefined ? word("fact.computed") : subjectText(say, from);
   const none = from.fact === undefined || isDerived(say, from) ? "value.open" : "value.missing";
-  const said = value === null ? word(none) : nowText(value, numericIn(say, compared));
-  return neededText({ operator, value, other: word("value.from", { fact: read, value: said }) }, "must");
+  const said = value === null ? word(none) : nowText(say, value, numericIn(say, compared));
+  return neededText(say, { operator, value, other: word("value.from", { fact: read, value: said }) }, "must");
 }
 
 /** Whether numbers are compared: then `1/2` is not a word. */

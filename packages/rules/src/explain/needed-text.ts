@@ -1,6 +1,7 @@
 import type { Text } from "@guiju/core";
 import type { Json } from "./json-of.ts";
 import { type Each, plainComparison } from "./plain-comparison.ts";
+import type { Say } from "./say.ts";
 import { valueText } from "./value-text.ts";
 import { word } from "./word.ts";
 
@@ -56,8 +57,8 @@ const forbidden: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Says what is asked of a datum. `must`: `应当不小于 18`, `it must be at least 18`; `plain`, as a part of a sentence: `不小于 18`, `must be at least 18`. */
-export function neededText(needed: Needed, mood: "must" | "plain"): Text {
-  const { key, value, not, entries } = phraseOf(needed);
+export function neededText(say: Say, needed: Needed, mood: "must" | "plain"): Text {
+  const { key, value, not, entries } = phraseOf(say, needed);
   const need = word(`operator.${key}`, { value });
   return word(`${mood}${not ? "Not" : ""}${entries === undefined ? "" : `.${entries}`}`, { need });
 }
@@ -67,20 +68,21 @@ export function isOrdering(operator: string): boolean {
   return Object.hasOwn(orderings, plainComparison(operator).name);
 }
 
-function phraseOf({ operator, value: given, other }: Needed): Phrase {
+function phraseOf(say: Say, { operator, value: given, other }: Needed): Phrase {
   const plain = plainComparison(operator);
-  if (plain.name === "isRecorded") return asked(given === false ? "notRecorded" : "recorded", sideOf(plain.each, "fact"), valueText(given));
+  if (plain.name === "isRecorded")
+    return asked(given === false ? "notRecorded" : "recorded", sideOf(plain.each, "fact"), valueText(say, given));
   const constants = other === undefined && isList(given) ? [...new Set(given)] : undefined;
-  const said = other ?? valueText(constants ?? given);
+  const said = other ?? valueText(say, constants ?? given);
   const [only] = constants ?? [];
   const isOne = constants?.length === 1 && only !== undefined;
   const name = isOne && plain.name === "in" ? "equal" : isOne && plain.name === "notIn" ? "notEqual" : plain.name;
-  const value = isOne ? valueText(only) : said;
+  const value = isOne ? valueText(say, only) : said;
   const each = isOne ? plain.each.filter(({ side }) => side === "fact") : plain.each;
   const [ofValue, ofFact] = [sideOf(each, "value"), sideOf(each, "fact")];
   if (ofValue === undefined) return asked(name, ofFact, value);
   const direction = orderings[name];
-  if (direction !== undefined) return asked(name, ofFact, extremeText(name, direction, ofValue, constants, said));
+  if (direction !== undefined) return asked(name, ofFact, extremeText(say, name, direction, ofValue, constants, said));
   if (ofFact === undefined || each[0]?.side === "fact") return asked(ofValues[name]?.[ofValue] ?? name, ofFact, value);
   // The values come first: of each of them, one entry or every entry is asked.
   if (name === "equal" && ofFact === "some") return asked(ofValue === "some" ? "containsAny" : "containsAll", undefined, value);
@@ -97,10 +99,17 @@ function asked(name: string, entries: Side, value: Text): Phrase {
 }
 
 /** Less than every one is less than the smallest; less than one of them is less than the largest. */
-function extremeText(name: string, direction: "up" | "down", how: Each["how"], constants: readonly Json[] | undefined, said: Text): Text {
+function extremeText(
+  say: Say,
+  name: string,
+  direction: "up" | "down",
+  how: Each["how"],
+  constants: readonly Json[] | undefined,
+  said: Text,
+): Text {
   const isSmallest = (direction === "down") === (how === "every");
   const sorted = constants && inOrder(constants);
-  if (sorted !== undefined) return valueText((isSmallest ? sorted[0] : sorted.at(-1)) as Json);
+  if (sorted !== undefined) return valueText(say, (isSmallest ? sorted[0] : sorted.at(-1)) as Json);
   const isDated = /before|after/i.test(name);
   const kind = isSmallest ? (isDated ? "earliest" : "smallest") : isDated ? "latest" : "largest";
   return word(`value.${kind}`, { value: said });

@@ -7,7 +7,7 @@ import { joinedText, word } from "./word.ts";
 export interface Say {
   /** For the titles of facts and rules, and for the conditions of elements in words. */
   readonly ruleSet?: RuleSet;
-  /** The texts that message keys stand for. Slots: `{fact}`, `{now}`, `{value}`. */
+  /** The texts that message keys stand for, slots `{fact}`, `{now}`, `{value}`; and what words that facts hold are called, by `word.<word>`. */
   readonly catalogue?: Catalogue;
   /** For citations; without them none is shown. */
   readonly instruments?: Readonly<Record<string, Instrument>>;

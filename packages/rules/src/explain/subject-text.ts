@@ -27,7 +27,7 @@ export function subjectText(say: Say, subject: Subject): Text {
   const keys = keysOf(path);
   const type = factType(say, fact);
   const full = fullText(followed({ text: type?.title ?? titled(say, fact), rest: "", type }, keys));
-  return params === undefined ? full : word("fact.params", { fact: full, params: paramsText(params) });
+  return params === undefined ? full : word("fact.params", { fact: full, params: paramsText(say, params) });
 }
 
 /** Names a field of a list's entries, or an entry itself. */
@@ -107,9 +107,12 @@ function entryOf(type: Titled | undefined): Titled | undefined {
   return type?.of === undefined ? type?.items : { type: "record", of: type.of };
 }
 
-function paramsText(params: Json): Text {
+function paramsText(say: Say, params: Json): Text {
   const entries = typeof params === "object" && params !== null ? Object.entries(params) : [];
   return joinedText(
-    entries.map(([name, value]) => ({ zh: `${name}：${valueText(value as Json).zh}`, en: `${name}: ${valueText(value as Json).en}` })),
+    entries.map(([name, value]) => ({
+      zh: `${name}：${valueText(say, value as Json).zh}`,
+      en: `${name}: ${valueText(say, value as Json).en}`,
+    })),
   );
 }

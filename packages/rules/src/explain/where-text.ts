@@ -70,7 +70,7 @@ function compareText(say: Say, cond: IrCompare, item: Titled | undefined, direct
         ? { operator, value: jsonOf(b.value, b.type) }
         : { operator, value: null, other: exprText(say, b, item) };
   const isOfEntries = plainComparison(operator).each.some(({ side }) => side === "fact");
-  return word(isOfEntries ? "where.entries" : "where.leaf", { fact: exprText(say, a, item), needed: neededText(needed, "plain") });
+  return word(isOfEntries ? "where.entries" : "where.leaf", { fact: exprText(say, a, item), needed: neededText(say, needed, "plain") });
 }
 
 function exprText(say: Say, expr: IrExpr, item: Titled | undefined): Text {

@@ -34,7 +34,7 @@ test("a pack that only assesses has tables of its assessments and a score sheet,
 test("each indicator is a row with its points, its rule in words and its article; children stand below their group", () => {
   const zh = table("assessments.zh");
   expect(zh).toContain(
-    "| `open` | 开放 | 40 | 40分，开放天数每比300低10扣1分（不足一个单位的按一个单位计）<br>（参数：每几天为一个单位） | 三 |",
+    "| `open` | 开放 | 40 | 40分，开放天数低于300的，每低10扣1分（不足一个单位的按一个单位计）<br>（参数：每几天为一个单位） | 三 |",
   );
   expect(zh).toContain(
     "| `service` | 服务 | 60 | 下列各项合计 |  |\n| `service.list` | 　基础工作 | 30 | 基础30分，有下列情形的扣分：<br>没有年度计划：扣5分<br>",
@@ -67,7 +67,7 @@ test.each([
         { from: 300, points: 40 },
       ],
     },
-    "按开放天数：<br>达到0得0分<br>达到300得40分",
+    "按开放天数：<br>0至299：0分<br>300及以上：40分",
   ],
   [
     { primitive: "tiers", tiers: [{ when: { fact: "openDays", operator: "greaterThanInclusive", value: 300 }, points: 40 }], else: 0 },
@@ -75,7 +75,7 @@ test.each([
   ],
   [
     { primitive: "proRata", of: openDays, target: 300, noneOfNone: "none", round: halfUp },
-    "40×开放天数÷300，最多40分（四舍五入到1位小数）<br>目标为零的不得分",
+    "40×开放天数÷300，最多40分（四舍五入到1位小数）<br>没有应完成事项（0比0）的，不得分",
   ],
   [
     { primitive: "rankPoints", place: { place: openDays, order: "descending", ties: "competition" }, table: { 1: 40, 2: 20 }, else: 0 },
@@ -90,6 +90,22 @@ test.each([
       terms: [{ of: openDays, points: -1, cap: 10, times: { when: { fact: "hasPlan", operator: "equal", value: true }, by: 2 } }],
     },
     "起点40分<br>开放天数，每次−1分，最多10分；有年度计划的×2",
+  ],
+  [
+    {
+      primitive: "perUnitShort",
+      of: { percent: [openDays, 365] },
+      target: 95,
+      side: "below",
+      unit: 1,
+      points: 2,
+      steps: "complete",
+    },
+    "40分，开放天数占365的百分比低于95的，每低1个百分点扣2分（不足一个单位的不计）",
+  ],
+  [
+    { primitive: "perUnitShort", of: openDays, target: 95, side: "above", unit: 5, points: 2, steps: "started" },
+    "40分，开放天数高于95的，每高5扣2分（不足一个单位的按一个单位计）",
   ],
 ])("%o is said in words", (score, words) => {
   expect(ruleOf(score, "zh")).toBe(words);

@@ -1,4 +1,5 @@
-import type { CountedTerm, LeafIndicator, ListedTerm, Primitive, RaterGroup } from "@guiju/assessment";
+import type { CountedTerm, LeafIndicator, ListedTerm, Measure, Primitive, RaterGroup } from "@guiju/assessment";
+import { ladderRungs } from "@guiju/assessment/explain";
 import type { Text } from "@guiju/core";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
@@ -21,8 +22,8 @@ export function primitiveWords(rubric: SaidRubric, leaf: LeafIndicator): readonl
     case "ladder":
       return [
         phrase("按{a}：", "By {a}:", { a: measured(score.of) }),
-        ...score.steps.map(({ from, points }) =>
-          phrase("达到{from}得{points}分", "from {from}: {points}", { from: signed(from), points: signed(points) }),
+        ...ladderRungs(rubric.file, score).map(({ range, points }) =>
+          phrase("{range}：{points}分", "{range}: {points}", { range, points: signed(points) }),
         ),
       ];
     case "tiers":
@@ -45,8 +46,8 @@ export function primitiveWords(rubric: SaidRubric, leaf: LeafIndicator): readonl
           ? []
           : [
               score.noneOfNone === "full"
-                ? { zh: "目标为零的得满分", en: "full where the target is nought" }
-                : { zh: "目标为零的不得分", en: "nothing where the target is nought" },
+                ? { zh: "没有应完成事项（0比0）的，得满分", en: "full marks where there was nothing to do (0 of 0)" }
+                : { zh: "没有应完成事项（0比0）的，不得分", en: "nothing where there was nothing to do (0 of 0)" },
             ];
       return [phrase("{points}×{of}÷{target}，最多{max}分{round}", "{points} × {of} ÷ {target}, at most {max}{round}", slots), ...none];
     }
@@ -223,22 +224,31 @@ function shortWords(rubric: SaidRubric, { max }: LeafIndicator, score: Of<"perUn
     max,
     of: measureWords(rubric, score.of),
     target: measureWords(rubric, score.target),
-    unit: score.unit,
+    unit: isPercent(rubric, score.of)
+      ? phrase("{a}个百分点", score.unit === 1 ? "{a} percentage point" : "{a} percentage points", { a: score.unit })
+      : score.unit,
     points: score.points,
     policy: policies[score.steps],
     round: score.round === undefined ? plain("") : phrase("，{a}", ", {a}", { a: roundingWords(rubric, score.round) }),
   };
   return score.side === "below"
     ? phrase(
-        "{max}分，{of}每比{target}低{unit}扣{points}分（{policy}{round}）",
+        "{max}分，{of}低于{target}的，每低{unit}扣{points}分（{policy}{round}）",
         "{max}, less {points} for each {unit} that {of} is below {target} ({policy}{round})",
         slots,
       )
     : phrase(
-        "{max}分，{of}每比{target}高{unit}扣{points}分（{policy}{round}）",
+        "{max}分，{of}高于{target}的，每高{unit}扣{points}分（{policy}{round}）",
         "{max}, less {points} for each {unit} that {of} is above {target} ({policy}{round})",
         slots,
       );
+}
+
+/** Whether a number is one in a hundred. */
+function isPercent({ file }: SaidRubric, measure: Measure): boolean {
+  if (typeof measure === "number") return false;
+  const named = "measure" in measure && Object.hasOwn(file.measures ?? {}, measure.measure) ? file.measures?.[measure.measure] : measure;
+  return typeof named === "object" && "percent" in named;
 }
 
 function rankWords(rubric: SaidRubric, score: Of<"rankPoints">): readonly Text[] {
