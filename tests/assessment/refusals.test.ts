@@ -163,6 +163,40 @@ const spoiled: readonly Spoiled[] = [
   ],
   ["a number past all numbers", rubric({ primitive: "perOccurrence", start: 1e15, terms: [term()] }), "out_of_range", "1000000000000000"],
   ["an empty checklist", rubric({ primitive: "checklist", mode: "deduct", items: [] }), "empty_group", "[]"],
+  [
+    "per cent as a text",
+    rubric(undefined, {}, { quotas: [{ id: "q", article: "9", grade: "best", kind: "most", share: "30%" }] }),
+    "number_as_text",
+    '"30%"',
+  ],
+  ["an article without letters", rubric(undefined, { article: " " }), "wrong_type", '" "'],
+  [
+    "bands from the best down",
+    rubric(
+      undefined,
+      {},
+      {
+        bands: [
+          { grade: "best", from: 90 },
+          { grade: "good", from: 60, to: 90 },
+          { grade: "poor", to: 60 },
+        ],
+      },
+    ),
+    "bands_not_ascending",
+    "60,\n",
+  ],
+  [
+    "a parameter whose value cannot stand where it is used",
+    rubric(
+      undefined,
+      { max: { parameter: "most" } },
+      { parameters: { most: { title: { zh: "满分", en: "maximum" }, value: 10.123, options: [10.123, 10] } } },
+    ),
+    "too_many_decimals",
+    "10.123",
+  ],
+  ["half a letter", rubric(undefined, {}, { title: { zh: "\ud800", en: "x" } }), "not_text", '"\\ud800"'],
   ["an unknown key", rubric({ primitive: "perOccurrence", start: 10, terms: [term({ cup: 3 })] }), "unknown_key", '"cup"'],
 ];
 

@@ -33,9 +33,13 @@ function withOrganisations(change: (organisations: readonly object[]) => readonl
   return { ...pack, cases: files as unknown as Pack["cases"] };
 }
 
-test("the rubrics have no mistake, and one thing to warn of: points that are kept month by month", () => {
+test("the rubrics have no mistake, and two things to warn of: points that are kept month by month, and ranks that a parameter may publish", () => {
   expect(checkPack(pack).map(({ severity, code, place }) => [severity, code, place?.file])).toEqual([
     ["warning", "burden_too_many_checks", "assessments/personal-points.json"],
+    ["warning", "burden_ranking", "assessments/river-chief-agriculture.json"],
+    ["warning", "burden_ranking", "assessments/river-chief-forestry.json"],
+    ["warning", "burden_ranking", "assessments/river-chief-water.json"],
+    ["warning", "burden_ranking", "assessments/staffing-use.json"],
   ]);
   expect([...pack.assessments.keys()].map((name) => name.split("/")[1])).toEqual([
     "bonus-float",

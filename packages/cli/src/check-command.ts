@@ -62,7 +62,9 @@ function checkedText(session: Session, checked: Checked): string {
   const totals = session.tell(key, { pack: name, errors, warnings: issues.length - errors });
   const seconds = ((analysed?.milliseconds ?? 0) / 1000).toFixed(1);
   const note =
-    analysed === undefined ? "" : `${session.tell("check.analysed", { pack: name, conditions: analysed.conditions, seconds })}\n`;
+    analysed === undefined || analysed.conditions === 0
+      ? ""
+      : `${session.tell("check.analysed", { pack: name, conditions: analysed.conditions, seconds })}\n`;
   return `${frames.join("")}${note}${errors > 0 ? session.paint.red(totals) : session.paint.green(totals)}\n`;
 }
 

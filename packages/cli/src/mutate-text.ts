@@ -1,6 +1,14 @@
 import type { MutantResult } from "@guiju/pack";
 import type { Session } from "./session.ts";
 
+/** Why changes of rubrics are not tried, by its text: no case of an assessment, or a case that fails without any change. */
+export type Unjudged = "mutate.noCase" | "mutate.failing";
+
+/** Says that changes of the rubrics of one pack were not tried, and what has to be done first; nothing where they were. */
+export function unjudgedText({ tell, paint }: Session, pack: string, unjudged: Unjudged | undefined): string {
+  return unjudged === undefined ? "" : `${paint.red(tell(unjudged, { pack }))}\n`;
+}
+
 /** What changing the rubrics of one pack gave: survivors with their places, then the count. */
 export function mutantsText(session: Session, pack: string, folder: string, mutants: readonly MutantResult[]): string {
   const { tell, paint, language } = session;

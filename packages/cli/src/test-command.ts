@@ -8,6 +8,7 @@ import { choiceOption, numberOption } from "./checked-options.ts";
 import { type Adapter, engineRun, loadAdapter } from "./engine-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { junitXml } from "./junit.ts";
+import { type Unjudged, unjudgedText } from "./mutate-text.ts";
 import { optionValue } from "./options.ts";
 import { packFolderAbove, packFolderNamed, packFoldersHere } from "./pack-folders.ts";
 import { say } from "./say.ts";
@@ -24,16 +25,23 @@ export async function testCommand(session: Session): Promise<number> {
   if (failOn !== undefined && !has(session, "mutate")) throw usage(say("usage.survivorsAlone"));
   const suites = suitesOf(session);
   const adapter = engine === "json-rules-engine" ? await loadAdapter() : undefined;
-  const tested: Tested[] = [];
+  const tested: Judged[] = [];
   for (const suite of suites) tested.push(await runSuite(session, suite, adapter));
   await writeJunit(session, tested);
   const low = least === undefined ? [] : tested.filter((each) => each.percent < least);
   if (has(session, "json")) await session.out.write(`${JSON.stringify(asJson(tested))}\n`);
-  else for (const each of tested) await session.out.write(testedText(session, each, least));
-  if (tested.some((each) => each.results.some((result) => !result.passed))) return EXIT.testsFailed;
+  else
+    for (const each of tested)
+      await session.out.write(testedText(session, each, least) + unjudgedText(session, each.pack.id, each.unjudged));
+  if (tested.some((each) => each.unjudged !== undefined || each.results.some((result) => !result.passed))) return EXIT.testsFailed;
   if (failOn === "survivors" && tested.some(({ mutants = [] }) => mutants.some(({ outcome }) => outcome === "survived")))
     return EXIT.testsFailed;
   return low.length > 0 ? EXIT.coverage : EXIT.ok;
+}
+
+/** What running the cases of one pack gave, and why changes of its rubrics were not tried although that was asked for. */
+interface Judged extends Tested {
+  readonly unjudged: Unjudged | undefined;
 }
 
 /** The cases of one pack: all of them, or those of some of its files. */
@@ -59,7 +67,7 @@ function suitesOf(session: Session): readonly Suite[] {
   return [...suites].map(([folder, files]) => ({ folder, files }));
 }
 
-async function runSuite(session: Session, { folder, files }: Suite, adapter: Adapter | undefined): Promise<Tested> {
+async function runSuite(session: Session, { folder, files }: Suite, adapter: Adapter | undefined): Promise<Judged> {
   const pack = loadPack(folder);
   for (const file of files ?? []) if (!pack.cases.some((each) => each.file === file)) throw usage(say("usage.noCaseFile", { path: file }));
   const calendar = chineseDays();
@@ -72,6 +80,7 @@ async function runSuite(session: Session, { folder, files }: Suite, adapter: Ada
   });
   const chosen = files === undefined ? all : all.filter((result) => result.kind === "case" && files.includes(result.file));
   const { results, count } = (await again?.compared(chosen)) ?? { results: chosen, count: undefined };
+  const unjudged = has(session, "mutate") ? unjudgedOf(pack, filter === undefined ? all : runCases(pack, { calendar })) : undefined;
   const coverage = has(session, "coverage") ? coverageOf(pack, results, calendar) : undefined;
   const percent =
     coverage === undefined ? 100 : Math.min(shareOf(coverage.norms), shareOf(coverage.outcomes), shareOf(coverage.indicators));
@@ -82,8 +91,16 @@ async function runSuite(session: Session, { folder, files }: Suite, adapter: Ada
     coverage,
     percent,
     engine: count,
-    mutants: has(session, "mutate") ? mutantsOf(session, pack) : undefined,
+    mutants: has(session, "mutate") && unjudged === undefined ? mutantsOf(session, pack) : undefined,
+    unjudged,
   };
+}
+
+/** Whether changes of rubrics cannot be judged: where no case looks, or one fails already, every change would seem not to be noticed. */
+function unjudgedOf(pack: Pack, all: readonly CaseResult[]): Unjudged | undefined {
+  if (pack.assessmentFiles.length === 0) return undefined;
+  if (all.some(({ passed }) => !passed)) return "mutate.failing";
+  return pack.cases.some(({ assessmentCases }) => assessmentCases.length > 0) ? undefined : "mutate.noCase";
 }
 
 /** Changes the rubrics of a pack one small way after the other. */
@@ -115,8 +132,8 @@ async function writeJunit(session: Session, tested: readonly Tested[]): Promise<
   writeFileSync(resolve(session.io.cwd, file), junitXml(cases));
 }
 
-function asJson(tested: readonly Tested[]): object {
-  const packs = tested.map(({ pack, folder, results, coverage, engine, mutants }) => ({
+function asJson(tested: readonly Judged[]): object {
+  const packs = tested.map(({ pack, folder, results, coverage, engine, mutants, unjudged }) => ({
     pack: pack.id,
     version: pack.version,
     folder,
@@ -125,6 +142,7 @@ function asJson(tested: readonly Tested[]): object {
     ...(coverage === undefined ? {} : { coverage }),
     ...(engine === undefined ? {} : { engine }),
     ...(mutants === undefined ? {} : { mutants }),
+    ...(unjudged === undefined ? {} : { mutants: null }),
   }));
   return { packs, passed: packs.reduce((sum, each) => sum + each.passed, 0), failed: packs.reduce((sum, each) => sum + each.failed, 0) };
 }

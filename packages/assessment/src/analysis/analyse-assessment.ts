@@ -1,12 +1,14 @@
 import type { Issue } from "@guiju/core";
 import { formatRatio, formatScaled } from "../exact/decimal.ts";
 import type { Assessment, Node } from "../plan.ts";
+import { idleRules } from "./idle-rules.ts";
+import { missingArticles } from "./missing-articles.ts";
 import { monotoneIssues } from "./monotone.ts";
 import { isStepReached, reachOf } from "./reach.ts";
 
 /**
- * Analyses a checked rubric without any facts: indicators that can never reach their maximum or minimum, steps of a ladder that no number reaches, and
- * facts that are declared better or worse the more there is of them (`better`).
+ * Analyses a checked rubric without any facts: indicators that can never reach their maximum or minimum, steps of a ladder that no number reaches,
+ * grades that no total comes to, rules that change nothing, vetoes, quotas and consequences without a source, and facts that are declared better or worse the more there is of them (`better`).
  *
  * A bound or a direction is proven from the structure. What is not proven is a warning; a declaration is an error only with facts that contradict it, which were scored.
  *
@@ -19,6 +21,8 @@ export function analyseAssessment(assessment: Assessment): Issue[] {
   const { nodes, scale } = assessment;
   return [
     ...nodes.flatMap((node) => (node.id === "" ? [] : [...unreachable(assessment, node, scale), ...stepIssues(assessment, node)])),
+    ...idleRules(assessment),
+    ...missingArticles(assessment),
     ...monotoneIssues(assessment),
   ];
 }

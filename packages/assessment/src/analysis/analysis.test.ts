@@ -283,13 +283,23 @@ test("changes that mean the same by construction are not made: each kind beside 
   const share = { primitive: "proRata", of: { fact: "n" }, round: { mode: "halfUp" } };
   expect(pointers({ ...share, target: 8 })).not.toContain("round/mode");
   for (const target of [9, { parameter: "p" }]) expect(pointers({ ...share, target })).toContain("round/mode");
-  const parametric = { ...short, of: { fact: "n" }, unit: 2, steps: { parameter: "s" } };
+  const parametric = { ...short, of: { fact: "n" }, unit: 3, steps: { parameter: "s" } };
   expect(pointers(parametric)).toContain("round/mode");
+  // A point for two is a half for one, which the two decimals of the scores hold; a third of a point they do not, nor a half where one is kept.
+  for (const exact of [
+    { of: { fact: "n" }, unit: 2 },
+    { of: { fact: "x" }, unit: 1 },
+    { ...parametric, unit: 2 },
+  ]) {
+    expect(pointers({ ...short, ...exact })).not.toContain("round/mode");
+    const whole = { mode: "halfUp", decimals: 0 };
+    expect(pointers({ ...short, ...exact, round: whole })).toContain("round/mode");
+  }
   const whole = pointers({ ...short, of: { fact: "n" }, unit: 1 });
   expect([whole.includes("steps"), whole.includes("round/mode")]).toEqual([false, false]);
   for (const other of [
-    { of: { fact: "n" }, unit: 2 },
-    { of: { fact: "x" }, unit: 1 },
+    { of: { fact: "n" }, unit: 3 },
+    { of: { fact: "x" }, unit: 7 },
     { of: { ratio: [{ fact: "n" }, 3] }, unit: 1 },
   ])
     expect(pointers({ ...short, ...other })).toEqual(expect.arrayContaining(["steps", "round/mode"]));

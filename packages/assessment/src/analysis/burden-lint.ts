@@ -1,7 +1,8 @@
 import { below, type Issue, type Text } from "@guiju/core";
+import type { AssessmentFact } from "../assessment-file.ts";
 import { factsOf } from "../evaluate/facts-of.ts";
 import type { Assessment } from "../plan.ts";
-import { burdenOf } from "./burden-facts.ts";
+import { burdenOf, traceOf } from "./burden-facts.ts";
 import { type BURDEN_SOURCES, citedBy } from "./burden-sources.ts";
 
 /** From where on the lint speaks. */
@@ -40,7 +41,7 @@ export function burdenLint(assessment: Assessment, options: BurdenOptions = {}):
 function metricIssues({ file }: Assessment): readonly Issue[] {
   return Object.entries(file.facts ?? {}).flatMap(([name, fact]): readonly Issue[] => {
     const found = burdenOf(name, fact);
-    if (found === undefined) return [];
+    if (found === undefined) return traceOf(name, fact) === "named" ? [namedTrace(name, fact)] : [];
     const { kind, sure } = found;
     const called = { zh: fact.title?.zh ?? name, en: fact.title?.en ?? name };
     const zh = sure
@@ -51,6 +52,15 @@ function metricIssues({ file }: Assessment): readonly Issue[] {
       : `"${called.en}" seems to be of ${kind.said.en}; if so it should not be a basis of assessment, else declare its "source".`;
     return [warning(kind.code, sure ? `${below("/facts", name)}/source` : below("/facts", name), { zh, en }, kind.rests)];
   });
+}
+
+/** A fact that is called a trace and does not say where it comes from. */
+function namedTrace(name: string, { title }: AssessmentFact): Issue {
+  const message = {
+    zh: `“${title?.zh ?? name}”看来是留痕材料，不宜单独定分；请写明来源（source，留痕写 trace）。`,
+    en: `"${title?.en ?? name}" seems to be a trace of work, which should not decide points alone: declare its "source" ("trace" for one).`,
+  };
+  return warning("burden_trace_only", below("/facts", name), message, "relief");
 }
 
 function ranked(): Issue {
@@ -68,11 +78,16 @@ function traceIssues(assessment: Assessment): readonly Issue[] {
   return nodes.flatMap(({ id, title, score, pointer }): readonly Issue[] => {
     if (score === null) return [];
     const read = factsOf(assessment, score).flatMap(({ from, keys }) => (from === "fact" ? [String(keys[0])] : []));
-    const sources = read.map((name) => (Object.hasOwn(file.facts ?? {}, name) ? file.facts?.[name]?.source : undefined));
-    if (sources.length === 0 || sources.some((source) => source !== "trace")) return [];
+    const traces = read.map((name) =>
+      Object.hasOwn(file.facts ?? {}, name) ? traceOf(name, file.facts?.[name] as AssessmentFact) : "none",
+    );
+    if (traces.length === 0 || traces.includes("none")) return [];
+    const [zhSure, enSure, zhElse] = traces.some((trace) => trace !== "declared")
+      ? ["看来只看留痕材料", "seems to look at traces alone", "；如果不是，请写明事实的来源（source）"]
+      : ["只看留痕材料", "looks at traces alone", ""];
     const message = {
-      zh: `指标“${title.zh}”只看留痕材料。考核宜看实绩，不以材料多少、开没开会、发没发文定分。`,
-      en: `The indicator "${title.en}" looks at traces alone ("${id}"). Assess what came of the work, not how much paper there is of it.`,
+      zh: `指标“${title.zh}”${zhSure}。考核宜看实绩，不以材料多少、开没开会、发没发文定分${zhElse}。`,
+      en: `The indicator "${title.en}" ${enSure} ("${id}"). Assess what came of the work, not how much paper there is of it${zhElse === "" ? "" : '; if it does not, declare the "source" of its facts'}.`,
     };
     return [warning("burden_trace_only", pointer.slice(root), message, "relief")];
   });
@@ -106,8 +121,8 @@ function tooManyIndicators({ nodes }: Assessment, most: number): readonly Issue[
   const count = nodes.filter(({ score }) => score !== null).length;
   if (count <= most) return [];
   const message = {
-    zh: `细项有 ${count} 个，多于 ${most} 个。过细的考核使基层疲于自证；上限由使用者设定，规定未给数目。`,
-    en: `There are ${count} indicators, more than ${most}. Tables too fine make units prove themselves all year; the limit is a setting, no rule gives a number.`,
+    zh: `细项有 ${count} 个，多于 ${most} 个。过细的考核使基层疲于自证；规定没有给出数目，${most} 个是本工具的提示线。`,
+    en: `There are ${count} indicators, more than ${most}. Tables too fine make units prove themselves all year; no rule gives a number, ${most} is where this tool begins to speak.`,
   };
   return [warning("burden_too_many_indicators", "/indicators", message, "relief")];
 }
@@ -119,8 +134,8 @@ function tooManyChecks({ nodes }: Assessment, most: number): readonly Issue[] {
   const count = Math.max(0, ...checks);
   if (count <= most) return [];
   const message = {
-    zh: `一年考核 ${count} 次，多于 ${most} 次。检查考核要控制总量、合并进行；上限由使用者设定，规定对中央部门是每年一次综合检查。`,
-    en: `There are ${count} checks a year, more than ${most}. Checks are to be few and joint; the limit is a setting, the rule gives one comprehensive check a year for a central department.`,
+    zh: `一年考核 ${count} 次，多于 ${most} 次。检查考核要控制总量、合并进行；规定对中央部门是每年一次综合检查，${most} 次是本工具的提示线。`,
+    en: `There are ${count} checks a year, more than ${most}. Checks are to be few and joint: the rule gives one comprehensive check a year for a central department, and ${most} is where this tool begins to speak.`,
   };
   const pointer = nodes[checks.indexOf(count)]?.pointer.slice(root) ?? "";
   return [warning("burden_too_many_checks", `${pointer}/score/periods`, message, "relief")];

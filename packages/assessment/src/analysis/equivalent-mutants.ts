@@ -1,5 +1,10 @@
 import type { AssessmentFile, Indicator, Measure } from "../assessment-file.ts";
+import { quotientDecimals } from "../compile/decimal.ts";
+import { ratioOf } from "../exact/decimal.ts";
+import type { Primitive } from "../primitive.ts";
 import { type Path, valueAt } from "./changed-file.ts";
+
+type Short = Extract<Primitive, { readonly primitive: "perUnitShort" }>;
 
 /**
  * Whether a change of one value comes to the same points of any facts, so that no case could tell it:
@@ -7,8 +12,8 @@ import { type Path, valueAt } from "./changed-file.ts";
  * - the points of an item of an `allOrNothing` checklist: the maximum is given or not, whatever the items say;
  * - `steps` of `perUnitShort` over whole numbers with a unit of 1: nothing is ever a part of a unit;
  * - `points`, `else` and table entries that stand for the whole score, where the least or the most points of the indicator hide the change;
- * - a rounding where nothing is ever rounded: `perUnitShort` in whole steps, a factor on numbers whose decimals all fit, and a share of a constant
- *   target of which each unit is worth even points;
+ * - a rounding where nothing is ever rounded: `perUnitShort` in whole steps, or where each last decimal of what is short costs points that need no
+ *   further decimals; a factor on numbers whose decimals all fit; and a share of a constant target of which each unit is worth even points;
  * - the points of the only item of a checklist beyond what the indicator can give or lose;
  * - a cap of the total that no total can pass;
  * - `from` of a ladder over whole numbers that stays between the same two (see `isSameStep`).
@@ -35,11 +40,7 @@ export function isEquivalent(file: AssessmentFile, path: Path, to: number | stri
   if (within[0] === "round") {
     if (score.primitive === "perUnitShort")
       // Steps that a parameter sets may be in proportion.
-      return (
-        score.steps === "complete" ||
-        score.steps === "started" ||
-        (score.unit === 1 && isWhole(file, score.of) && isWhole(file, score.target))
-      );
+      return score.steps === "complete" || score.steps === "started" || isExactShort(file, score, max);
     if (score.primitive === "proRata") return isEvenShare(file, score.points ?? max, score.of, score.target, score.round.decimals);
     const decimals = score.primitive === "convert" && score.to === undefined ? decimalsOf(file, score.of) : undefined;
     if (decimals === undefined || score.primitive !== "convert") return false;
@@ -66,6 +67,15 @@ export function isIdleCap({ cap, max, indicators }: AssessmentFile): boolean {
   const adds = (list: readonly Indicator[]): boolean =>
     list.some((each) => each.beside === "bonus" || ("indicators" in each && adds(each.indicators)));
   return typeof cap === "number" && typeof max === "number" && cap >= max && !adds(indicators);
+}
+
+/** Whether what is short costs points that never have more decimals than are kept, in whole units or in parts of one. */
+function isExactShort(file: AssessmentFile, { of, target, points, unit, round }: Short, max: number): boolean {
+  const [own, other] = [decimalsOf(file, of), decimalsOf(file, target)];
+  const [cost, size] = [points, unit].map((amount) => (typeof amount === "number" ? ratioOf(amount) : undefined));
+  if (own === undefined || other === undefined || cost === undefined || size === undefined || size.n === 0) return false;
+  const each = quotientDecimals(BigInt(cost.n) * BigInt(size.d), BigInt(cost.d) * BigInt(size.n));
+  return each !== null && Math.max(decimalsIn(max), each + Math.max(own, other)) <= (round?.decimals ?? file.scale);
 }
 
 /** Whether each last decimal of what is counted is worth whole last decimals of points. */

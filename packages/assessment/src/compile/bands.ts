@@ -28,6 +28,13 @@ export function bandsAt(desk: Desk, json: unknown, total: TotalSpan | undefined)
     refuse(desk, tooMany(at, ASSESSMENT_LIMITS.bands));
     return [];
   }
+  if (isFromTheTop(given)) {
+    const zh = "各档要从低到高写：最低的一档写在最前面，最高的写在最后。这里是从高到低，请把次序倒过来。";
+    const en = "Bands are written from the lowest to the highest, and these run from the highest down: turn their order round.";
+    const second = isObject(given[1]) && given[1].from !== undefined ? "/1/from" : "/1";
+    refuse(desk, problem("bands_not_ascending", at + second, zh, en));
+    return [];
+  }
   const bands = given.flatMap((band, index) => bandAt(desk, band, below(at, index), index) ?? []);
   for (const [index, { grade, pointer }] of bands.entries())
     if (bands.findIndex((other) => other.grade === grade) < index)
@@ -45,9 +52,20 @@ export function bandsAt(desk: Desk, json: unknown, total: TotalSpan | undefined)
   return bands.map(({ grade, from, when }) => ({ grade, from, when }));
 }
 
-/** Gives the grades that a file names, in whatever state it is. */
+/** Gives the grades that a file names from the lowest on, in whatever state it is. */
 export function gradesIn(json: unknown): readonly string[] {
-  return Array.isArray(json) ? json.flatMap((band) => (isObject(band) && typeof band.grade === "string" ? [band.grade] : [])) : [];
+  if (!Array.isArray(json)) return [];
+  const grades = json.flatMap((band) => (isObject(band) && typeof band.grade === "string" ? [band.grade] : []));
+  return isFromTheTop(json) ? [...grades].reverse() : grades;
+}
+
+/** Whether bands run from the best grade down, as Chinese texts have it: each begins below the one before it. */
+function isFromTheTop(bands: readonly unknown[]): boolean {
+  const starts = bands.map((band) => {
+    const { from = Number.NEGATIVE_INFINITY } = isObject(band) ? band : {};
+    return typeof from === "number" ? from : Number.NaN;
+  });
+  return starts.length > 1 && starts.every((start, index) => index === 0 || start < (starts[index - 1] as number));
 }
 
 function bandAt(desk: Desk, json: unknown, pointer: string, index: number): Band | undefined {

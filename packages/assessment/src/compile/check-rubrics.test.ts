@@ -43,7 +43,8 @@ test("a category that has a rubric in some years only is a warning", () => {
 });
 
 test("points carried within one year may not lead back, those of earlier years may", () => {
-  const carry = (assessment: string, yearsBack: number) => scoring({ primitive: "carryOver", assessment, yearsBack, factor: 1 });
+  const carry = (assessment: string, yearsBack: number, factor = 0.1) =>
+    scoring({ primitive: "carryOver", assessment, yearsBack, factor, round: { mode: "halfUp" } });
   const [a, b] = [assessmentOf({}, "p/a", carry("p/b", 0)), assessmentOf({}, "p/b", carry("p/a", 0))];
   expect(said(a, b)).toEqual([
     'carry_over_cycle /0/indicators/0/score/yearsBack error 结转形成循环，要用到同一年自己的得分：“p/a” → “p/b” → “p/a”。 | Carried points lead back to themselves within one year: "p/a" → "p/b" → "p/a".',
@@ -51,5 +52,8 @@ test("points carried within one year may not lead back, those of earlier years m
   expect(said(a, assessmentOf({}, "p/b", carry("p/a", 1)))).toEqual([]);
   expect(said(assessmentOf({}, "p/a", carry("p/c", 1)))).toEqual([
     'unknown_assessment /0/indicators/0/score/assessment warning 没有名为“p/c”的考核。 | There is no assessment named "p/c".',
+  ]);
+  expect(said(assessmentOf({}, "p/a", carry("p/a", 1, 0.2)))).toEqual([
+    "points_cut_off /0/indicators/0/score warning 这里最高可到 20 分，超过满分 10 分的都按 10 分计；是否漏了折算？ | This comes to 20 points at the most, and all beyond the maximum of 10 count as 10. Is a conversion missing?",
   ]);
 });

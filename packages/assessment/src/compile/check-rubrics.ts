@@ -1,6 +1,8 @@
-import { below, type Issue } from "@guiju/core";
+import { below, type Issue, type Text } from "@guiju/core";
+import { formatScaled } from "../exact/decimal.ts";
 import type { Assessment } from "../plan.ts";
 import { carriedRound } from "./earlier.ts";
+import { cutOff } from "./leaf.ts";
 import { problem, shown } from "./problem.ts";
 
 /** One rubric among several, with what it is for. */
@@ -8,6 +10,8 @@ interface Rubric {
   readonly index: number;
   readonly name: string;
   readonly said: string;
+  /** Stands behind what it is called; empty where its file is not known. */
+  readonly filed: Text;
   readonly from: number;
   readonly to: number;
   readonly categories: readonly string[] | undefined;
@@ -18,7 +22,9 @@ const [FIRST, LAST] = [1, 9999];
 
 /**
  * Checks rubrics against one another: two for the same year and kind of organisation, kinds of organisation that no rubric is for in some years, and
- * points that are carried round in one year. A pointer begins with the position of the rubric it is about.
+ * points that are carried round in one year, or come to more than there are. A pointer begins with the position of the rubric it is about.
+ *
+ * @param files - the file of each, which tells rubrics with the same title apart
  *
  * @example
  * const text = { zh: "会议", en: "Meetings" };
@@ -28,8 +34,8 @@ const [FIRST, LAST] = [1, 9999];
  * const rubrics = [{ from: 2024 }, { from: 2025 }].flatMap((years) => compileAssessment({ ...file, years }, { name: "p/a", version: "1" }).assessment ?? []);
  * checkRubrics(rubrics).map(({ code, pointer }) => [code, pointer]); // => [["two_editions", "/1/years"]]
  */
-export function checkRubrics(assessments: readonly Assessment[]): Issue[] {
-  const rubrics = assessments.map(rubricOf);
+export function checkRubrics(assessments: readonly Assessment[], files: readonly string[] = []): Issue[] {
+  const rubrics = assessments.map((assessment, index) => rubricOf(assessment, index, files[index]));
   const issues: Issue[] = [];
   for (const name of new Set(rubrics.map((rubric) => rubric.name))) {
     const same = rubrics.filter((rubric) => rubric.name === name);
@@ -40,12 +46,13 @@ export function checkRubrics(assessments: readonly Assessment[]): Issue[] {
   return [...issues, ...carryIssues(rubrics)];
 }
 
-function rubricOf(assessment: Assessment, index: number): Rubric {
+function rubricOf(assessment: Assessment, index: number, path: string | undefined): Rubric {
   const { file, name } = assessment;
   const { from = FIRST, to = LAST } = file.years ?? {};
   const years = file.years === undefined ? "" : `${from === FIRST ? "" : from}–${to === LAST ? "" : to}`;
   const said = [file.rubric, years, file.categories?.slice(0, 6).join("/")].filter((part) => part !== undefined && part !== "").join(" ");
-  return { index, name, said: said === "" ? file.title.zh : said, from, to, categories: file.categories, assessment };
+  const filed = path === undefined ? { zh: "", en: "" } : { zh: `（${path}）`, en: ` (${path})` };
+  return { index, name, said: said === "" ? file.title.zh : said, filed, from, to, categories: file.categories, assessment };
 }
 
 function editionIssues(one: Rubric, other: Rubric): Issue[] {
@@ -61,9 +68,13 @@ function editionIssues(one: Rubric, other: Rubric): Issue[] {
       ? ["每一年", "every year"]
       : [from === FIRST ? `${to} 年` : `${from} 年`, String(from === FIRST ? to : from)];
   const [category = ""] = both ?? [];
-  const zh = `${zhYear}${category === "" ? "" : `“${shown(category)}”类`}有两个版本的考核表：“${shown(one.said)}”和“${shown(other.said)}”。`;
-  const en = `Two rubrics are for ${enYear}${category === "" ? "" : ` and the category "${shown(category)}"`}: "${shown(one.said)}" and "${shown(other.said)}".`;
-  return [problem("two_editions", pointer, zh, en)];
+  const zh = `${zhYear}${category === "" ? "" : `“${shown(category)}”类`}有两个版本的考核表：“${shown(one.said)}”${one.filed.zh}和“${shown(other.said)}”${other.filed.zh}。`;
+  const en = `Two rubrics are for ${enYear}${category === "" ? "" : ` and the category "${shown(category)}"`}: "${shown(one.said)}"${one.filed.en} and "${shown(other.said)}"${other.filed.en}.`;
+  const help = {
+    zh: "请在两份里写明各自适用的年度（years）或者单位类别（categories），不能重叠；不是同一考核的，改用另一个编号（id）。",
+    en: 'Say in both for which years ("years") or kinds of organisation ("categories") each is, without an overlap; give an assessment of its own another id.',
+  };
+  return [problem("two_editions", pointer, zh, en, { help })];
 }
 
 /** Tells kinds of organisation that have a rubric in some of the years only. */
@@ -94,9 +105,20 @@ function quotaCategories({ quotas }: Assessment): readonly string[] {
 /** Tells circles of points carried within one year, and assessments of the same pack that do not exist. */
 function carryIssues(rubrics: readonly Rubric[]): Issue[] {
   const links = rubrics.flatMap(({ index, name, assessment }) =>
-    assessment.nodes.flatMap(({ score, pointer }) =>
+    assessment.nodes.flatMap(({ score, pointer, max }) =>
       score?.primitive === "carryOver"
-        ? [{ index, name, to: score.assessment, back: score.yearsBack, pointer: `${below("", index)}${pointer}/score` }]
+        ? [
+            {
+              index,
+              name,
+              to: score.assessment,
+              back: score.yearsBack,
+              pointer: `${below("", index)}${pointer}/score`,
+              score,
+              max,
+              assessment,
+            },
+          ]
         : [],
     ),
   );
@@ -117,6 +139,15 @@ function carryIssues(rubrics: readonly Rubric[]): Issue[] {
     if (round === undefined || key === undefined || told.has(key)) continue;
     told.add(key);
     issues.push(carriedRound(`${link.pointer}/yearsBack`, round));
+  }
+  if (told.size > 0) return issues;
+  for (const { to, pointer, score, max, assessment } of links) {
+    // What is beside the maximum of the earlier year seldom is had; the maximum itself is meant to be reached.
+    const totals = rubrics.filter(({ name }) => name === to).map(({ assessment: { file } }) => Math.min(file.max, file.cap ?? file.max));
+    const least = totals.length === 0 ? 0 : Math.min(...totals);
+    const carried = Number(((least * score.factor.n) / score.factor.d).toFixed(6));
+    const own = formatScaled(max, assessment.scale);
+    if (carried > Number(own)) issues.push(cutOff(pointer, String(carried), own, score.primitive));
   }
   return issues;
 }

@@ -7,6 +7,7 @@ import { basisText, citationAt, type Instruments } from "./basis.ts";
 import { between, greatestOf } from "./bound.ts";
 import { levelsOf, outcomeOf, type RuleParts, ruleSetOf } from "./conditions.ts";
 import { consequencesAt } from "./consequences.ts";
+import { derivedIssue } from "./derived-issue.ts";
 import { type Desk, entriesAt, type Json, refuse, type Stage } from "./desk.ts";
 import { type Draft, nodesOf } from "./draft.ts";
 import { derivedOf, factsAt } from "./facts.ts";
@@ -14,10 +15,13 @@ import { categoriesAt, checkExemptions, checkRanking, quotasAt, vetoesAt } from 
 import { type Head, headAt, headOf } from "./head.ts";
 import { indicatorsAt, type Tree, wholeAt } from "./indicators.ts";
 import { namedMeasures } from "./measures.ts";
-import { substituted } from "./parameters.ts";
+import { atParameters, substituted } from "./parameters.ts";
 import { problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { checkTiersReached } from "./tiers-reached.ts";
+
+/** What is wrong with how indicators add up. */
+const SUMS: readonly string[] = ["sum_of_maxima", "sum_of_weights", "weighted_maximum", "highest_above_maximum", "floor_above_cap"];
 
 /** What is known of a rubric beside its file. */
 export interface CompileOptions {
@@ -58,10 +62,13 @@ export function compileAssessment(
   const issues: Issue[] = [];
   const head = headAt({ issues, root }, read.json);
   if (head === undefined) return { issues };
-  const json = substituted({ issues, root }, head, options.parameters ?? {});
+  const settled = substituted({ issues, root }, head, options.parameters ?? {});
   if (issues.length > 0) return { issues };
-  const made = deskFor(json, root, issues, options);
-  return made === undefined ? { issues } : compiled(json, made.desk, made.parts, options);
+  const made = deskFor(settled.json, root, issues, options);
+  const result = made === undefined ? { issues } : compiled(settled.json, made.desk, made.parts, options);
+  // Warnings are of a rubric that can be taken.
+  const told = result.issues.some(isError) ? result.issues.filter(isError) : result.issues;
+  return { ...result, issues: atParameters(told, settled, root) };
 }
 
 /** Declares facts, derived facts and named conditions: with one of them wrong, much else would seem wrong too. */
@@ -90,7 +97,7 @@ function deskFor(
   for (const issue of cohort.issues)
     refuse({ issues }, { ...issue, pointer: (issue.pointer ?? "").replace(`${root}/facts`, `${root}/cohortFacts`) });
   const base = ruleSetOf(parts, "before", []);
-  for (const issue of base.issues) refuse({ issues }, issue);
+  for (const issue of base.issues) refuse({ issues }, derivedIssue(issue, derived, `${root}/derived`));
   if (base.ruleSet === undefined || issues.length > 0) return undefined;
   const shelf = { given: new Map(entriesAt({ issues }, measures, `${root}/measures`)), done: new Map(), open: [], ordered: [] };
   const asked: Desk["asked"] = { before: [], graded: [], after: [] };
@@ -114,16 +121,10 @@ function compiled(json: Json, desk: Desk, parts: RuleParts, options: CompileOpti
     : undefined;
   const grades = gradesIn(json.bands);
   const vetoes = vetoesAt(desk, json.vetoes, grades, instruments);
-  const bands = bandsAt(
-    desk,
-    json.bands,
-    whole &&
-      totalOf(
-        whole,
-        head,
-        vetoes.some(({ effect }) => effect === "zero"),
-      ),
-  );
+  const isZeroed = vetoes.some(({ effect }) => effect === "zero");
+  // Of maxima or weights that do not add up, the total is another than is meant.
+  const isSummed = !desk.issues.some(({ code }) => SUMS.includes(code));
+  const bands = bandsAt(desk, json.bands, whole && isSummed ? totalOf(whole, head, isZeroed) : undefined);
   const quotas = quotasAt(desk, json.quotas, grades, { instruments, categories });
   const isRanked = checkRanking(desk, json.ranking);
   const consequences = consequencesAt(desk, json.consequences, grades, instruments);
@@ -131,9 +132,9 @@ function compiled(json: Json, desk: Desk, parts: RuleParts, options: CompileOpti
   const names = desk.measures.ordered.map((each) => each.name);
   const ids = [...tree.ids];
   const sets = setsOf(desk, parts, [undefined, outcomeOf(ids, names), outcomeOf(ids, names, { grades, isRanked })]);
-  if (desk.issues.length === 0) checkTiersReached(desk, parts, tierLists(desk, tree.drafts));
+  if (!desk.issues.some(isError)) checkTiersReached(desk, parts, tierLists(desk, tree.drafts));
   const { issues } = desk;
-  if (issues.some(({ severity }) => severity !== "warning") || cap === undefined || floor === undefined) return { issues };
+  if (issues.some(isError) || cap === undefined || floor === undefined) return { issues };
   const plan = {
     slots: desk.slots,
     measures: desk.measures.ordered.map((each) => ({ name: each.name, of: each.info.ir })),
@@ -144,6 +145,10 @@ function compiled(json: Json, desk: Desk, parts: RuleParts, options: CompileOpti
     assessment: { ...shared, ...plan, ...sets, nodes: nodesOf(tree.drafts), cap, floor, bands, vetoes, quotas, consequences },
     issues,
   };
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity !== "warning";
 }
 
 /** Bounds the total, with its cap and floor, and nought where a veto may bring it there. */

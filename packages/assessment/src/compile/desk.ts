@@ -101,8 +101,10 @@ export function objectAt(
   const meant = new Set<string>();
   for (const key of strange.slice(0, ASSESSMENT_LIMITS.issues)) {
     const issue = unknownName("unknown_key", below(pointer, key), KEY, key, known);
-    if (issue.suggestion !== undefined) meant.add(issue.suggestion);
-    refuse(desk, issue.suggestion === undefined && MULTIPLIERS.includes(key) ? nothingToMultiply(below(pointer, key), key) : issue);
+    // "times" is near "tiers", but nobody means that by it.
+    const isMultiplier = MULTIPLIERS.includes(key) && (issue.suggestion === undefined || key === "times");
+    if (!isMultiplier && issue.suggestion !== undefined) meant.add(issue.suggestion);
+    refuse(desk, isMultiplier ? nothingToMultiply(below(pointer, key), key) : issue);
   }
   const lacking = needs.filter((key) => !Object.hasOwn(json, key));
   const missing = lacking.filter((key) => !meant.has(key));

@@ -98,11 +98,18 @@ export function periodsAt(leaf: Leaf, json: Json, pointer: string): Scored | und
   const kept = { kept: round?.decimals ?? desk.scale, scale: desk.scale };
   const ir: PrimitiveIr = { primitive: "periods", fact: source.fact, periods, take, factor, round };
   const own = decimalsNeeded([min, max], desk.scale);
+  const span = roundedOut(bound.low ?? fraction(BigInt(min)), bound.high ?? fraction(BigInt(max)), kept);
   return {
     ir,
-    ...roundedOut(bound.low ?? fraction(BigInt(min)), bound.high ?? fraction(BigInt(max)), kept),
+    ...span,
+    ...(source.declared.max !== undefined && isFarBeyond(span.high, max, take) && { meant: span.high }),
     decimals: Math.max(own, Math.min(desk.scale, round?.decimals ?? decimals)),
   };
+}
+
+/** A sum a little above the maximum is as texts have it (6 a month, 70 in all); one of a fifth more has probably not been converted. */
+function isFarBeyond(high: bigint, max: number, take: (typeof TAKES)[number]): boolean {
+  return take !== "sum" || high * 5n >= BigInt(max) * 6n;
 }
 
 function firstAt(leaf: Leaf, json: unknown, at: string): { readonly when: number; readonly points: number } | undefined {

@@ -87,12 +87,20 @@ export function ratersAt(leaf: Leaf, json: Json, pointer: string): Scored | unde
   const ir: PrimitiveIr = { primitive: "raters", groups: groups.map((group) => group.ir), round };
   const kept = { kept: round.decimals, scale: desk.scale };
   const ends = roundedOut(low ?? fraction(BigInt(leaf.min)), high ?? fraction(BigInt(leaf.max)), kept);
-  return { ir, ...ends, ...roundedFrom(leaf, round) };
+  const isKnown = groups.every(({ isBounded }) => isBounded);
+  return { ir, ...ends, ...roundedFrom(leaf, round), ...(isKnown && { meant: ends.high }) };
+}
+
+/** A checked group, between what its marks lie, and whether that was declared. */
+interface RaterGroup {
+  readonly ir: GroupIr;
+  readonly span: Bound;
+  readonly isBounded: boolean;
 }
 
 type GroupIr = Extract<PrimitiveIr, { primitive: "raters" }>["groups"][number];
 
-function groupAt(desk: Desk, json: unknown, at: string, ids: Set<string>): { readonly ir: GroupIr; readonly span: Bound } | undefined {
+function groupAt(desk: Desk, json: unknown, at: string, ids: Set<string>): RaterGroup | undefined {
   const isVotes = isObject(json) && Object.hasOwn(json, "votes");
   const group = isVotes
     ? objectAt(desk, json, at, ["id", "weight", "votes", "values"], ["title"])
@@ -104,7 +112,7 @@ function groupAt(desk: Desk, json: unknown, at: string, ids: Set<string>): { rea
   const source = isVotes ? votesAt(desk, group, at) : scoresAt(desk, group, at);
   return id === undefined || weight === undefined || source === undefined
     ? undefined
-    : { ir: { id, weight, ...source.ir }, span: source.span };
+    : { ir: { id, weight, ...source.ir }, span: source.span, isBounded: source.isBounded };
 }
 
 function scoresAt(desk: Desk, json: Json, at: string) {
@@ -120,7 +128,8 @@ function scoresAt(desk: Desk, json: Json, at: string) {
       "a list of scores (type list with items of number)",
     );
   const { min, max } = rangeOf(source.declared, element);
-  return { ir: { scores: source.fact, votes: null, values: {} }, span: { low: fractionOf(min), high: fractionOf(max) } };
+  const span = { low: fractionOf(min), high: fractionOf(max) };
+  return { ir: { scores: source.fact, votes: null, values: {} }, span, isBounded: source.declared.max !== undefined };
 }
 
 function votesAt(desk: Desk, json: Json, at: string) {
@@ -148,7 +157,7 @@ function votesAt(desk: Desk, json: Json, at: string) {
   checkWords(desk, { type: "word", words: [...new Set([...names, ...values.keys()])] }, [...values.keys()], `${at}/values`);
   const scale = 10n ** BigInt(desk.scale);
   const span = { low: fraction(BigInt(Math.min(...all)), scale), high: fraction(BigInt(Math.max(...all)), scale) };
-  return { ir: { scores: null, votes: source.fact, values: Object.fromEntries(values) }, span };
+  return { ir: { scores: null, votes: source.fact, values: Object.fromEntries(values) }, span, isBounded: true };
 }
 
 function weighed({ n, d }: Ratio): Bound {

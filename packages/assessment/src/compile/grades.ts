@@ -1,9 +1,9 @@
-import { below } from "@guiju/core";
+import { below, type Issue, nearest } from "@guiju/core";
 import type { Assessment } from "../plan.ts";
 import { citationAt, type Instruments } from "./basis.ts";
 import { askedAt } from "./conditions.ts";
 import { type Desk, isObject, type Json, listAt, objectAt, refuse, wrong } from "./desk.ts";
-import { problem, unknownName } from "./problem.ts";
+import { problem, shown, unknownName, wrongKind } from "./problem.ts";
 import { uniqueId } from "./unique.ts";
 import { choiceAt, longTextAt, ratioAt, textAt, wholeAt, wordAt } from "./values.ts";
 
@@ -44,11 +44,27 @@ export function vetoesAt(desk: Desk, json: unknown, grades: readonly string[], i
 }
 
 function effectAt(desk: Desk, json: unknown, pointer: string, grades: readonly string[]): Pick<VetoIr, "effect" | "grade"> | undefined {
-  if (!isObject(json)) return choiceAt(desk, json, pointer, ["zero"]) && { effect: "zero", grade: -1 };
+  if (!isObject(json)) {
+    if (json === "zero") return { effect: "zero", grade: -1 };
+    return refuse(desk, strangeEffect(json, pointer));
+  }
   const effect = Object.hasOwn(json, "floor") && !Object.hasOwn(json, "cap") ? "floor" : "cap";
   const given = objectAt(desk, json, pointer, [effect]);
   const grade = given && gradeAt(desk, given[effect], `${pointer}/${effect}`, grades);
   return grade === undefined ? undefined : { effect, grade };
+}
+
+/** Says what a veto may do, where something else stands. */
+function strangeEffect(json: unknown, pointer: string): Issue {
+  const expected = {
+    zh: 'zero（总分归零）、{"cap": 等次}（不高于）、{"floor": 等次}（不低于）',
+    en: 'zero, {"cap": grade} or {"floor": grade}',
+  };
+  if (typeof json !== "string") return wrongKind(pointer, expected, json);
+  const zh = `“${shown(json)}”不在可用的写法之内：${expected.zh}。`;
+  const suggestion = nearest(json, ["zero"]);
+  const more = { expected, ...(suggestion !== undefined && { suggestion }) };
+  return problem("unknown_word", pointer, zh, `"${shown(json)}" is none of ${expected.en}.`, more);
 }
 
 /** Checks shares of the cohort that a grade may or must have. */

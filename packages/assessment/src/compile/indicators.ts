@@ -7,7 +7,7 @@ import { type Applying, applyingAt, togetherAt } from "./conditions.ts";
 import { type Desk, type Json, listAt, objectAt, refuse } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { minAboveMax } from "./facts.ts";
-import { decimalsNeeded } from "./leaf.ts";
+import { checkCutOff, decimalsNeeded, type Leaf } from "./leaf.ts";
 import { ASSESSMENT_LIMITS } from "./limits.ts";
 import { primitiveAt } from "./primitive.ts";
 import { problem } from "./problem.ts";
@@ -122,8 +122,10 @@ function leafAt(
 ) {
   const { desk } = tree;
   if (json.take !== undefined) objectAt(desk, { take: json.take }, pointer, []);
-  const scored = primitiveAt({ desk, max, min, asker: { applies } }, json.score, `${pointer}/score`, tree.name);
+  const leaf: Leaf = { desk, max, min, asker: { applies } };
+  const scored = primitiveAt(leaf, json.score, `${pointer}/score`, tree.name);
   if (scored === undefined) return undefined;
+  checkCutOff(leaf, scored, `${pointer}/score`);
   const kept = (points: bigint) => between(points, BigInt(min), BigInt(max));
   const { ir, decimals, ofCohort = false, big = false } = scored;
   const shared = { score: ir, children: [], take: "sum" as const, decimals: Math.min(decimals, desk.scale), ofCohort, big };

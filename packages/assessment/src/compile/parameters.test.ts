@@ -48,7 +48,9 @@ test("a value of another kind, one that is no option and a name that does not ex
   ).toEqual([["unknown_parameter", "/indicators/0/score/start/parameter", "start", "没有名为“strat”的参数。"]]);
 });
 
-test("what is wrong with a parameter's value is told where it is used", () => {
+test("what is wrong with a parameter's value is told where that is written, with the place that uses it", () => {
   const { issues } = compiled({}, scoring(score, { parameters: { ...parameters, each: { title, value: -0.555 } } }));
-  expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual([["too_many_decimals", "/indicators/0/score/terms/0/points"]]);
+  expect(issues.map(({ code, pointer, help }) => [code, pointer, help?.zh])).toEqual([
+    ["too_many_decimals", "/parameters/each/value", "这个参数的值用在“x”的 score.terms.0.points。"],
+  ]);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Assessment, PrimitiveIr } from "../plan.ts";
 import { compileAssessment } from "./compile-assessment.ts";
-import { rubric, scoring, when } from "./rubric.fixture.ts";
+import { facts, rubric, scoring, when } from "./rubric.fixture.ts";
 
 const round = { mode: "halfUp" };
+const outOfTen = { facts: { ...facts, marks: { type: "list", items: { type: "number" }, min: 0, max: 10 } } };
 
 function assessmentOf(file: unknown): Assessment {
   const { assessment, issues } = compileAssessment(file, { name: "p/a", version: "1" });
@@ -151,8 +152,31 @@ test("points by place, by a word, by a person and by raters", () => {
   expect(scored({ primitive: "award", given: "praise", range: [5, 10] })).toMatchObject({ low: "500", high: "1000" });
   const groups = [
     { id: "l", weight: 0.6, scores: "marks" },
-    { id: "v", weight: 0.4, votes: "votes", values: { good: 100, poor: 40 } },
+    { id: "v", weight: 0.4, votes: "votes", values: { good: 10, poor: 4 } },
   ];
-  const raters = scored({ primitive: "raters", groups, round });
-  expect(raters.ir).toMatchObject({ groups: [{ weight: { n: 6, d: 10 } }, { values: { good: 10000, poor: 4000 } }] });
+  const raters = scored({ primitive: "raters", groups, round }, {}, outOfTen);
+  expect(raters.ir).toMatchObject({ groups: [{ weight: { n: 6, d: 10 } }, { values: { good: 1000, poor: 400 } }] });
+});
+
+test("marks, periods and scores from outside that come to more than the maximum are warned of, unless a sum is only a little above it", () => {
+  const cutOff = (score: object, more: object = {}) =>
+    compileAssessment(scoring({ ...score, round }, more), { name: "p/a", version: "1" }).issues.map(
+      ({ code, pointer, severity, message }) => `${severity} ${code} ${pointer} ${message.zh}`,
+    );
+  const said = (found: number) =>
+    `warning points_cut_off /indicators/0/score 这里最高可到 ${found} 分，超过满分 10 分的都按 10 分计；是否漏了折算？`;
+  const groups = [{ id: "l", weight: 1, scores: "marks" }];
+  expect(cutOff({ primitive: "raters", groups })).toEqual([said(100)]);
+  expect(cutOff({ primitive: "raters", groups }, outOfTen)).toEqual([]);
+  expect(cutOff({ primitive: "raters", groups: [{ id: "v", weight: 1, votes: "votes", values: { good: 100, poor: 60 } }] })).toEqual([
+    said(100),
+  ]);
+  expect(cutOff({ primitive: "convert", of: { fact: "raw" }, from: [0, 100], factor: 0.2 })).toEqual([said(20)]);
+  expect(cutOff({ primitive: "convert", of: { fact: "raw" }, from: [0, 100], factor: 0.1 })).toEqual([]);
+  const periods = (factor: number) => ({ primitive: "periods", of: "quarters", periods: ["1", "2"], take: "sum", factor });
+  expect(cutOff(periods(0.1))).toEqual([said(20)]);
+  expect(cutOff(periods(0.055))).toEqual([]);
+  expect(cutOff({ ...periods(1), take: "mean" })).toEqual([said(100)]);
+  // Nobody says how high these marks may be.
+  expect(cutOff({ primitive: "raters", groups }, { facts: { ...facts, marks: { type: "list", items: { type: "number" } } } })).toEqual([]);
 });

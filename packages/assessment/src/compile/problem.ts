@@ -24,6 +24,11 @@ export function wrongKind(pointer: string, expected: Text, json: unknown, code =
   return problem(code, pointer, zh, `This place takes ${expected.en}, but ${found.en} stands here.`, { expected });
 }
 
+/** Makes an issue about a text that has nothing in it but spaces. */
+export function emptyText(pointer: string): Issue {
+  return problem("wrong_type", pointer, "这里不能空着。", "This cannot be left empty.", { expected: { zh: "文字", en: "a text" } });
+}
+
 /** Says a text that is the same in both languages. */
 export function alike(text: string): Text {
   return { zh: text, en: text };

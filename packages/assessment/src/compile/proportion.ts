@@ -117,9 +117,11 @@ export function convertAt(leaf: Leaf, json: Json, pointer: string): Scored | und
   const own = decimalsNeeded([min, max], desk.scale);
   const { low: lowest, high: highest } = hull(points);
   const kept = { kept: round?.decimals ?? desk.scale, scale: desk.scale };
+  const ends = roundedOut(lowest, highest, kept);
   return {
     ir: { primitive: "convert", of: of.ir, from: [ratio(from[0]), ratio(from[1])], factor: safe(slope), plus: safe(plus), round },
-    ...roundedOut(lowest, highest, kept),
+    ...ends,
+    meant: ends.high,
     decimals: Math.max(own, round === null ? (decimals ?? 0) : round.decimals),
     ofCohort: of.ofCohort,
   };

@@ -11,6 +11,9 @@ interface Part {
   readonly key: string | number;
 }
 
+/** Half a letter of those that are written with two units. */
+const LONE = /\p{Surrogate}/u;
+
 /**
  * Takes a file as plain JSON: each place of it is read once, so that no getter or proxy answers otherwise, or throws, later. Says where it is no
  * JSON or passes a limit. Without recursion, so that a hostile one cannot exhaust the stack. A key whose value is `undefined` is absent.
@@ -27,6 +30,7 @@ export function readJson(file: unknown, pointer: string): { readonly json: unkno
       parts += 1;
       const { json, into, key } = part;
       if (typeof json === "string" && json.length > text) return { issue: tooLong(at, text) };
+      if (typeof json === "string" && LONE.test(json)) return { issue: notText(at) };
       if (isConstant(json)) {
         put(into, key, json === 0 ? 0 : json);
         continue;
@@ -43,6 +47,7 @@ export function readJson(file: unknown, pointer: string): { readonly json: unkno
       const inner: Part[] = [];
       for (const each of keys) {
         if (typeof each === "string" && each.length > name) return { issue: tooLong(part.pointer, name) };
+        if (typeof each === "string" && LONE.test(each)) return { issue: notText(part.pointer) };
         at = below(part.pointer, each);
         const value = (json as Record<string | number, unknown>)[each];
         if (value === undefined && !isList) continue;
@@ -83,6 +88,12 @@ function notJson(json: unknown, pointer: string): Issue {
   const name = typeof json === "number" ? String(json) : typeof json;
   const zh = `这里的内容（${name}）不属于 JSON，不能写在考核文件里。`;
   return problem("not_json", pointer, zh, `What stands here (${name}) is not JSON and cannot stand in an assessment file.`);
+}
+
+function notText(pointer: string): Issue {
+  const zh = "这里有半个字符（单独的代理码，如 \\ud800），不成文字；请删去或者重新输入。";
+  const en = "Half a letter stands here (a lone surrogate such as \\ud800), which is no text: take it out, or type it anew.";
+  return problem("not_text", pointer, zh, en);
 }
 
 function isConstant(json: unknown): boolean {

@@ -114,7 +114,6 @@ test.each<[string, unknown, string]>([
     [
       "steps_not_ascending /indicators/0/score/steps/1/from 各级要从小到大写：这一级从 1 起，上一级从 3 起。 | Steps ascend: this one is from 1, the one before from 3.",
       "steps_not_ascending /indicators/0/score/steps/2/from 各级要从小到大写：这一级从 0 起，上一级从 1 起。 | Steps ascend: this one is from 0, the one before from 1.",
-      "step_gap /indicators/0/score/steps/0/from 第一级从 3 起，而这个数可能更小（最小 0），就没有分值了。请补一级，或给事实写上 min。 | The first step is from 3, but the number may be less (at least 0). Add a step, or give the fact a min.",
     ].join("\n"),
   ],
   [

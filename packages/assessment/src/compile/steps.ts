@@ -19,7 +19,7 @@ export function ladderAt(leaf: Leaf, json: Json, pointer: string): Scored | unde
   const given = listAt(desk, json.steps, at) ?? [];
   countItems(desk, given.length, at);
   const steps: { from: Ratio; points: number }[] = [];
-  let last: number | undefined;
+  let [last, isAscending]: [number | undefined, boolean] = [undefined, true];
   for (const [index, step] of given.entries()) {
     const place = below(at, index);
     const one = objectAt(desk, step, place, ["from", "points"]);
@@ -27,6 +27,7 @@ export function ladderAt(leaf: Leaf, json: Json, pointer: string): Scored | unde
     const points = one && pointsWithin(leaf, one.points, `${place}/points`);
     if (from === undefined || points === undefined) continue;
     if (last !== undefined && from <= last) {
+      isAscending = false;
       const zh = `各级要从小到大写：这一级从 ${from} 起，上一级从 ${last} 起。`;
       refuse(
         desk,
@@ -39,6 +40,8 @@ export function ladderAt(leaf: Leaf, json: Json, pointer: string): Scored | unde
   const [first] = steps;
   if (of === undefined || first === undefined || steps.length < given.length) return undefined;
   const start = first.from.n / first.from.d;
+  // Of steps that descend the least is not the first.
+  if (!isAscending) return undefined;
   if (of.bound.low === null || compare(of.bound.low, fractionOf(start)) < 0) {
     const least = of.bound.low === null ? undefined : formatRatio(of.bound.low.n, of.bound.low.d);
     const zh = `第一级从 ${start} 起，而这个数可能更小${least === undefined ? "" : `（最小 ${least}）`}，就没有分值了。请补一级，或给事实写上 min。`;

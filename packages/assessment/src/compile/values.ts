@@ -4,7 +4,7 @@ import type { Ratio, RoundingIr } from "../plan.ts";
 import { decimalsOf } from "./decimal.ts";
 import { type Desk, entriesAt, objectAt, refuse, wrong } from "./desk.ts";
 import { ASSESSMENT_LIMITS } from "./limits.ts";
-import { alike, problem, shown, unknownName } from "./problem.ts";
+import { alike, emptyText, problem, shown, unknownName } from "./problem.ts";
 
 type Told = Pick<Desk, "issues">;
 
@@ -23,7 +23,7 @@ export interface Wanted {
 /** Takes a finite number that is not too great; a text that reads like one is told so. */
 export function numberAt(desk: Told, json: unknown, pointer: string, decimals: number, wanted: Wanted = {}): number | undefined {
   if (typeof json === "string" && NUMERIC.test(json)) {
-    const number = Number.parseFloat(json);
+    const number = meantBy(json, wanted);
     const zh = `“${shown(json)}”写成了文字，应写成数 ${number}，不加引号。`;
     const en = `"${shown(json)}" is written as a text. Write the number ${number} without quotation marks.`;
     return refuse(desk, problem("number_as_text", pointer, zh, en, { suggestion: String(number) }));
@@ -46,6 +46,12 @@ export function numberAt(desk: Told, json: unknown, pointer: string, decimals: n
   const zh = decimals === 0 ? `${json} 应为整数。` : `${json} 有 ${found} 位小数，这里最多 ${decimals} 位。`;
   const en = decimals === 0 ? `${json} should be a whole number.` : `${json} has ${found} decimals; at most ${decimals} are taken here.`;
   return refuse(desk, problem("too_many_decimals", pointer, zh, en));
+}
+
+/** Gives the number that a text was meant to be: of what is at most 1, per cent are hundredths. */
+function meantBy(text: string, { most }: Wanted): number {
+  const number = Number.parseFloat(text);
+  return most === 1 && /[%％]/.test(text) ? Number((number / 100).toFixed(8)) : number;
 }
 
 /** Takes points as a whole number of the last decimal of the scores. */
@@ -73,7 +79,8 @@ export function wholeAt(desk: Told, json: unknown, pointer: string, least: numbe
 
 /** Takes a text that is neither empty nor too long. */
 export function wordAt(desk: Told, json: unknown, pointer: string): string | undefined {
-  if (typeof json !== "string" || json.trim() === "") return wrong(desk, pointer, "text", json);
+  if (typeof json !== "string") return wrong(desk, pointer, "text", json);
+  if (json.trim() === "") return refuse(desk, emptyText(pointer));
   const { name } = ASSESSMENT_LIMITS;
   return json.length <= name
     ? json
@@ -109,7 +116,8 @@ export function textAt(desk: Told, json: unknown, pointer: string): Text | undef
 
 /** Takes a text that is not empty; its length is limited with the whole file. */
 export function longTextAt(desk: Told, json: unknown, pointer: string): string | undefined {
-  return typeof json === "string" && json.trim() !== "" ? json : wrong(desk, pointer, "text", json);
+  if (typeof json !== "string") return wrong(desk, pointer, "text", json);
+  return json.trim() === "" ? refuse(desk, emptyText(pointer)) : json;
 }
 
 /** Takes the rounding that is named, or nothing where none is. */

@@ -9,7 +9,11 @@ const exemption = z
     indicator: name,
     ground: name,
     by: name.meta(said("决定人 / By", "由谁决定 / Who decided")),
-    on: z.string().exactOptional().meta(said("日期 / On", "YYYY-MM-DD")),
+    on: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .exactOptional()
+      .meta(said("日期 / On", "YYYY-MM-DD")),
     occurrences: z.int().min(1).exactOptional().meta(said("几次 / Occurrences", "不写则整项不扣 / The whole deduction where absent")),
     item: name.exactOptional(),
   })
@@ -23,9 +27,14 @@ const organisation = z
     facts,
     exemptions: z.array(exemption).exactOptional(),
     previous: z
-      .record(z.string(), z.record(z.string(), z.string()))
+      .record(z.string(), z.record(z.string().regex(/^\d{4}$/), z.string().regex(/^-?\d+(\.\d+)?$/)))
       .exactOptional()
-      .meta(said("往年总分 / Earlier totals", "按考核和年度，十进制文字 / By assessment and year, decimal texts")),
+      .meta(
+        said(
+          "往年总分 / Earlier totals",
+          "先考核，再年度；总分是加引号的十进制数 / By assessment, then by year; decimal numbers in quotes",
+        ),
+      ),
   })
   .meta(said("单位 / Organisation", "一行一个单位 / One line an organisation"));
 
@@ -37,7 +46,7 @@ export interface CohortLine {
 }
 
 const cohort = z
-  .strictObject({ cohort: z.literal(true), facts: facts.exactOptional(), year: z.int().min(1).max(9999).exactOptional() })
+  .strictObject({ cohort: z.literal(true), facts: facts.exactOptional(), year: z.int().min(1900).max(2199).exactOptional() })
   .meta(said("考核组 / Cohort", "整个考核组的事实和年度 / Facts of the cohort itself, and the year"));
 
 /**

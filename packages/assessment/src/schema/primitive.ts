@@ -174,7 +174,7 @@ export const primitiveSchema: z.ZodType = z
         round,
       },
       "分期 / Periods",
-      "月、季、半年的得分汇总 / Scores of periods rolled up",
+      "月、季、半年的得分汇总：periods 写 Q1，事实里每条写 period（年度加时段，如 2026-Q1）和 score / Scores of periods rolled up: periods has Q1, each record of the fact a period of year and name, such as 2026-Q1, and a score",
     ),
   ])
   .meta({ id: "Primitive", ...said("计分方式 / Primitive", "十四种之一 / One of fourteen") });

@@ -53,7 +53,7 @@ test("the state of every region is said by its name", () => {
 test("an election is said with whom it elects", () => {
   const [decision] = report.decisions;
   expect(decision === undefined ? "" : texts.decision(decision).zh).toContain(
-    "选足应选名额，当选：A、B。核对内容：名额 2；计票基数 9；得票：A 8",
+    "选足应选名额，当选：A、B。核对情况：名额 2；计票基数 9；得票：A 8",
   );
   const unread = { ...decision, outcome: null, facts: { ...decision?.facts, base: null } } as NonNullable<typeof decision>;
   expect([texts.decision(unread).zh, texts.decision(unread).en]).toEqual([
@@ -73,9 +73,9 @@ test("a vote won by the most votes has no base, and none is said to lack; its se
   const said = (more: Partial<DecisionOutcome> = {}) =>
     reportTexts(pack, mostVotes).decision({ ...(decision as DecisionOutcome), ...more });
   expect(decision?.facts).toMatchObject({ seats: 2, base: null });
-  expect(said().zh).toContain("核对内容：名额 2；得票：");
+  expect(said().zh).toContain("核对情况：名额 2；得票：");
   expect(said().en).not.toContain("not recorded");
-  expect(said({ outcome: null, facts: { seats: 2, base: null, votes: null } }).zh).toContain("核对内容：名额 2；得票未记录。");
+  expect(said({ outcome: null, facts: { seats: 2, base: null, votes: null } }).zh).toContain("核对情况：名额 2；得票未记录。");
 });
 
 test("the surplus that lacks is said in numbers", () => {

@@ -1,6 +1,7 @@
 import { chineseDays } from "@guiju/core/chinese-days";
 import { expect, test } from "vitest";
 import { readLibrary } from "../fixture/read-library.ts";
+import { readRooms } from "../fixture/rooms.ts";
 import { analysePack } from "./analyse-pack.ts";
 import { checkPack } from "./check-pack.ts";
 
@@ -20,6 +21,54 @@ function named(rules: Loose): Record<string, Loose> {
 
 test("a sound pack has conditions to analyse and no findings", () => {
   expect(analysePack(readLibrary())).toEqual({ conditions: 4, issues: [] });
+});
+
+test("conditions of rubrics are analysed where they stand: impossible, always true within what facts are declared to be, and repeated", () => {
+  const told = (change: (rubric: Loose) => void) => {
+    const { conditions, issues } = analysePack(readRooms((files) => change(files.get("assessments/yearly.json") as Loose)));
+    return [conditions, ...issues.map(({ code, severity, pointer, place, message }) => [code, severity, pointer, place?.file, message.zh])];
+  };
+  const file = "assessments/yearly.json";
+  const veto = (id: string, when: object) => ({ id, title: { zh: id, en: id }, article: "七", when, effect: { cap: "fair" } });
+  const complaints = (operator: string, value: number) => ({ fact: "complaints", operator, value });
+  const bounded = (rubric: Loose) => Object.assign((rubric.facts as Record<string, Loose>).complaints ?? {}, { min: 1, max: 9 });
+  expect(told(() => {})).toEqual([3]);
+  expect(
+    told((rubric) => Object.assign(rubric, { vetoes: [veto("a", { all: [complaints("greaterThan", 5), complaints("lessThan", 3)] })] })),
+  ).toEqual([
+    3,
+    ["contradictory", "error", "/vetoes/0/when/all/0", file, expect.stringMatching(/yearly\.json:\d+:\d+.*yearly\.json:\d+:\d+/)],
+  ]);
+  const range = "按事实申明的范围（min、max），该条件";
+  expect(
+    told((rubric) => {
+      bounded(rubric);
+      rubric.vetoes = [veto("a", complaints("greaterThan", 9)), veto("b", complaints("greaterThanInclusive", 1))];
+    }),
+  ).toEqual([
+    4,
+    ["impossible", "warning", "/vetoes/0/when", file, `${range}永远不能成立。`],
+    ["always_true", "warning", "/vetoes/1/when", file, `${range}总是成立。`],
+  ]);
+  // What asks whether something is recorded is not settled by its range.
+  expect(
+    told((rubric) => {
+      bounded(rubric);
+      rubric.vetoes = [veto("a", { fact: "complaints", operator: "isRecorded", value: false })];
+    }),
+  ).toEqual([3]);
+  const twice = [veto("a", complaints("greaterThan", 5)), veto("b", complaints("greaterThan", 5))];
+  expect(
+    told((rubric) => Object.assign(rubric, { vetoes: twice })).map((issue) => (Array.isArray(issue) ? issue.slice(0, 3) : issue)),
+  ).toEqual([4, ["duplicate", "warning", "/vetoes/1/when"]]);
+  const applies = { applies: complaints("greaterThan", 5), otherwise: "full" };
+  expect(
+    told((rubric) => {
+      const [open, service] = rubric.indicators as { indicators: Loose[] }[];
+      Object.assign(open as object, applies);
+      Object.assign(service?.indicators[0] as object, applies);
+    }),
+  ).toEqual([5]);
 });
 
 test("tiers that overlap or leave a gap are errors at the table, with facts for which they do", () => {

@@ -1,14 +1,17 @@
 import type { Issue, Place } from "@guiju/core";
 import { analyse, analyseCondition, type Finding } from "@guiju/rules/analysis";
 import type { Pack } from "../pack.ts";
+import { rubricsWithFiles } from "./assessment-issues.ts";
 import { broughtBack, isInherited } from "./change-behind.ts";
 import { conditionsOf } from "./conditions-of.ts";
 import { originOf } from "./origin.ts";
 import { placesIn } from "./place-issues.ts";
+import type { Ranges } from "./range-findings.ts";
+import { rubricFindings } from "./rubric-findings.ts";
 
 /** What the static analysis of a pack found. */
 export interface PackAnalysis {
-  /** How many conditions were analysed: those of norms, guards and the like, and the rules and named conditions of rule sets. */
+  /** How many conditions were analysed: those of norms, guards and the like, of rule sets and of rubrics, the named ones among them. */
   readonly conditions: number;
   /** Each with the place of the condition; `example` holds facts that show it, where there are any. */
   readonly issues: readonly (Issue & Pick<Finding, "example">)[];
@@ -30,7 +33,7 @@ function ownFinding(pack: Pack, places: (file: string, pointer: string) => Place
 type Origin = (pointer: string) => { readonly file: string; readonly pointer: string };
 
 /**
- * Analyses every condition and every rule set of a pack, without any facts given: what can never hold, always holds, repeats or contradicts something.
+ * Analyses every condition, every rule set and every rubric of a pack, without any facts given: what can never hold, always holds, repeats or contradicts something.
  *
  * @example
  * analysePack(pack).issues.filter((issue) => issue.severity !== "warning"); // => []
@@ -55,6 +58,13 @@ export function analysePack(pack: Pack): PackAnalysis {
     conditions += ruleSet.program.rules.length + ruleSet.program.named.length;
     const origin: Origin = (pointer) => ({ file, pointer });
     for (const finding of analyse(ruleSet)) issues.push(placed(finding, origin, places));
+  }
+  for (const [rubric, { file, content }] of rubricsWithFiles(pack)) {
+    const shared = content.use === undefined ? {} : pack.facts.get(content.use)?.facts;
+    const found = rubricFindings(rubric, { ...shared, ...content.facts } as Ranges);
+    conditions += found.conditions;
+    const origin: Origin = (pointer) => ({ file, pointer });
+    for (const finding of found.findings) issues.push(placed(finding, origin, places));
   }
   return { conditions, issues: issues.flatMap(({ file, ...issue }) => ownFinding(pack, places, { ...issue, file })) };
 }

@@ -46,6 +46,77 @@ test("what is wrong with a rubric is told at its line, with the nearest spelling
 test("two rubrics for one year are told at the second one's file", () => {
   const issues = found((rubric, files) => files.set("assessments/z-again.json", structuredClone(rubric)));
   expect(issues).toMatchObject([{ code: "two_editions", place: { file: "assessments/z-again.json" } }]);
+  expect(issues[0]?.message.zh).toBe(
+    "每一年有两个版本的考核表：“年度考核”（assessments/yearly.json）和“年度考核”（assessments/z-again.json）。",
+  );
+  expect(issues[0]?.help?.zh).toContain("years");
+});
+
+test("every option of a parameter is tried: one at fault itself is an error, one that does not fit the others a warning", () => {
+  const told = (change: (rubric: Rubric) => void) => {
+    const pack = readRooms((files) => change(files.get("assessments/yearly.json") as Rubric));
+    return checkPack(pack).flatMap(({ code, severity = "error", pointer = "", message, place }) =>
+      pointer.startsWith("/parameters/") ? [[code, severity, pointer, message.zh, place?.file]] : [],
+    );
+  };
+  const [file, title] = ["assessments/yearly.json", { zh: "封顶", en: "cap" }];
+  const vetoed = (rubric: Rubric) => (rubric.vetoes as Loose[])[0] as Loose;
+  expect(
+    told((rubric) => {
+      rubric.parameters.cap = { title, value: "fair", options: ["fair", "best"] };
+      vetoed(rubric).effect = { cap: { parameter: "cap" } };
+    }),
+  ).toEqual([["unknown_grade", "error", "/parameters/cap/options/1", "取“best”时不能成立：没有名为“best”的等次。", file]]);
+  expect(
+    told((rubric) => {
+      rubric.parameters.most = { title, value: 100, options: [100, 90] };
+      rubric.max = { parameter: "most" };
+    }),
+  ).toEqual([["sum_of_maxima", "warning", "/parameters/most/options/1", "取“90”时不能成立：各项满分合计 100，应为 90。", file]]);
+});
+
+test("ranks that only a parameter publishes are told as what they would be", () => {
+  const told = (value: boolean, options?: readonly boolean[]) => {
+    const pack = readRooms((files) => {
+      const rubric = files.get("assessments/yearly.json") as Rubric;
+      rubric.parameters.shown = { title: { zh: "公布名次", en: "ranks" }, value, ...(options && { options }) };
+      rubric.ranking = { publish: { parameter: "shown" }, ties: "competition" };
+    });
+    return checkPack(pack).flatMap(({ code, message }) => (code === "burden_ranking" ? [message.zh.slice(0, 22)] : []));
+  };
+  expect(told(true)).toEqual([expect.stringMatching(/^公布名次：积分排名受到限制/)]);
+  expect(told(false)).toEqual([expect.stringMatching(/^参数“shown”取 true 时，公布名次/)]);
+  expect(told(false, [false, true])).toHaveLength(1);
+  expect(told(false, [false])).toEqual([]);
+});
+
+test("a veto that its parameter switches off, and a quota whose number is assumed, are left alone; those that are written are not", () => {
+  const told = (cap: unknown, count: unknown) => {
+    const pack = readRooms((files) => {
+      const rubric = files.get("assessments/yearly.json") as Rubric;
+      rubric.parameters.cap = { title: { zh: "封顶", en: "cap" }, value: "excellent", options: ["excellent", "fair"] };
+      rubric.parameters.places = { title: { zh: "名额", en: "places" }, value: 2, assumed: true };
+      ((rubric.vetoes as Loose[])[0] as Loose).effect = { cap };
+      rubric.quotas = [{ id: "best", grade: "excellent", kind: "most", count }];
+    });
+    return checkPack(pack).flatMap(({ code, pointer }) => (/veto|article/.test(code) ? [[code, pointer]] : []));
+  };
+  expect(told({ parameter: "cap" }, { parameter: "places" })).toEqual([]);
+  expect(told("excellent", 2)).toEqual([
+    ["veto_without_use", "/vetoes/0/effect/cap"],
+    ["missing_article", "/quotas/0"],
+  ]);
+});
+
+test("an instrument that no rubric cites is told as that, and one of a pack that is only begun is not", () => {
+  const codes = (change: (files: Map<string, unknown>) => void) =>
+    checkPack(readRooms(change)).flatMap(({ code, message }) => (code === "unused_instrument" ? [message.zh] : []));
+  expect(codes((files) => Reflect.deleteProperty(files.get("assessments/yearly.json") as Loose, "basis"))).toEqual([
+    "没有考核细则写明以“rooms”为依据（basis）。",
+  ]);
+  const begun = (files: Map<string, unknown>) =>
+    [...files.keys()].filter((path) => /^(assessments|cases)/.test(path)).map((path) => files.delete(path));
+  expect(codes((files) => void begun(files))).toEqual([]);
 });
 
 test("a shared fact schema may be used", () => {

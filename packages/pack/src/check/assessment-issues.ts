@@ -1,8 +1,12 @@
 import type { Assessment, AssessmentFile } from "@guiju/assessment";
 import { analyseAssessment, burdenLint } from "@guiju/assessment/analysis";
+import type { Issue } from "@guiju/core";
 import { assessmentCaseIssues, indicatorName, outcomesOf } from "../cases/assessment-case-issues.ts";
 import type { Pack, PackAssessmentFile } from "../pack.ts";
+import { compileRubric } from "../read/compile-assessments.ts";
+import { unescaped, valueAt } from "../read/pack-text.ts";
 import { unsaidMessage } from "./message-issues.ts";
+import { optionIssues, rubricParts } from "./option-issues.ts";
 import { type PlacedLater, warning } from "./placed-later.ts";
 
 /** What analysis and the burden lint find in rubrics, cases that name what is not there, and what rubrics declare and nobody uses or tries. */
@@ -17,8 +21,10 @@ export function assessmentIssues(pack: Pack): readonly PlacedLater[] {
     ...cases,
     ...rubricsWithFiles(pack).flatMap(([rubric, file]) => [
       ...analysed(rubric, file),
+      ...ranked(pack, file),
       ...unsaid(pack, file),
       ...unused(file),
+      ...optionIssues(pack, file),
       ...untried(file, tried),
     ]),
   ];
@@ -48,9 +54,42 @@ export function factNamesOf(content: AssessmentFile): readonly string[] {
 /** Keys under which the name of a fact stands; under `of` a text is one only of a list of periods, and no other text stands there. */
 const READS: ReadonlySet<string> = new Set(["fact", "window", "consecutive", "list", "scores", "votes", "given", "by", "of", "cohort"]);
 
-function analysed(rubric: Assessment, { file }: PackAssessmentFile): readonly PlacedLater[] {
+function analysed(rubric: Assessment, { file, content }: PackAssessmentFile): readonly PlacedLater[] {
   const lint = burdenLint(rubric).map((issue) => ({ ...issue, severity: "warning" as const }));
-  return [...analyseAssessment(rubric), ...lint].map((issue) => ({ ...issue, file }));
+  const found = analyseAssessment(rubric).filter((issue) => !isLeftToSet(content, issue));
+  return [...found, ...lint].map((issue) => ({ ...issue, file }));
+}
+
+/** Whether a place may set what a warning is about: a veto that is switched off by its parameter, a quota whose number no text gives. */
+function isLeftToSet(content: AssessmentFile, { code, pointer = "" }: Issue): boolean {
+  const stated = valueAt(content, pointer.split("/").slice(1).map(unescaped));
+  if (code === "veto_without_use" || code === "times_nought") return parameterOf(stated) !== undefined;
+  if (code !== "missing_article" || typeof stated !== "object" || stated === null) return false;
+  const number = parameterOf(valueAt(stated, ["count"]) ?? valueAt(stated, ["share"]));
+  return number !== undefined && content.parameters?.[number]?.assumed === true;
+}
+
+function parameterOf(stated: unknown): string | undefined {
+  const parameter = valueAt(stated, ["parameter"]);
+  return typeof parameter === "string" ? parameter : undefined;
+}
+
+/** Ranks that are not published, but are where a parameter is set so. */
+function ranked(pack: Pack, rubric: PackAssessmentFile): readonly PlacedLater[] {
+  const { file, name, content } = rubric;
+  const parameter = parameterOf(content.ranking?.publish);
+  if (parameter === undefined) return [];
+  const { value, options = [true] } = content.parameters?.[parameter] ?? {};
+  if (value !== false || !options.includes(true)) return [];
+  const { assessment } = compileRubric(rubricParts(pack), content, name, { [parameter]: true });
+  const found = assessment === undefined ? [] : burdenLint(assessment).filter(({ code }) => code === "burden_ranking");
+  return found.map(({ code, pointer = "", message: { zh, en } }) => ({
+    file,
+    code,
+    pointer,
+    message: { zh: `参数“${parameter}”取 true 时，${zh}`, en: `With the parameter "${parameter}" set to true: ${en}` },
+    severity: "warning",
+  }));
 }
 
 /** A condition whose message is no text of the pack. */

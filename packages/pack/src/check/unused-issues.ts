@@ -68,12 +68,21 @@ function unusedFacts(pack: Pack, used: ReadonlySet<string>): readonly PlacedLate
 
 function unusedInstruments(pack: Pack, used: ReadonlySet<string>): readonly PlacedLater[] {
   const unused = Object.keys(pack.instruments).filter((name) => !used.has(name));
-  return unused.map((name) =>
-    warning("instruments.json", ["instruments", name], "unused_instrument", {
-      zh: `没有规定以“${name}”为依据。`,
-      en: `No norm rests on "${name}".`,
-    }),
-  );
+  const { norms, decisions, lifecycles, ruleFiles, assessmentFiles } = pack;
+  // A pack that is only begun has nothing yet that could rest on an instrument.
+  if (norms.length + decisions.length + lifecycles.size + ruleFiles.length + assessmentFiles.length === 0) return [];
+  const rests = assessmentFiles.length > 0 && norms.length === 0;
+  const help = {
+    zh: "考核细则的条号（article）是哪份文件的，写在它的 basis 里。",
+    en: 'Which instrument the articles of a rubric are of stands in its "basis".',
+  };
+  return unused.map((name) => {
+    const found = warning("instruments.json", ["instruments", name], "unused_instrument", {
+      zh: rests ? `没有考核细则写明以“${name}”为依据（basis）。` : `没有规定以“${name}”为依据。`,
+      en: rests ? `No rubric says that it rests on "${name}" (basis).` : `No norm rests on "${name}".`,
+    });
+    return rests ? { ...found, help } : found;
+  });
 }
 
 /** The reasons that a verdict can carry. */
@@ -97,7 +106,7 @@ function unusedMessages(pack: Pack): readonly PlacedLater[] {
     words.has(key.slice(0, key.indexOf("."))) ||
     (slots.some((slot) => key.startsWith(`${slot}.`)) && reasons.has(key.slice(key.lastIndexOf(".") + 1)));
   return Object.keys(pack.catalogue.zh).flatMap((key) => {
-    if (isUsed(sharedKey(pack, key))) return [];
+    if (isUsed(sharedKey(pack, key).replace(/\.recorded$/, ""))) return [];
     const suggestion = nearest(key, [...wanted]);
     const found = warning("messages/zh.json", ["messages", key], "unused_text", {
       zh: `没有地方用到文案“${key}”。`,

@@ -38,12 +38,15 @@ export function compileAssessments(
   );
   // With a rubric missing, what is said of all of them together would be misleading.
   if (!issues.some(({ issue }) => issue.severity !== "warning")) {
-    for (const issue of checkRubrics(all.map(({ rubric }) => rubric))) issues.push(ofRubric(issue, all));
+    const rubrics = all.map(({ rubric }) => rubric);
+    const paths = all.map(({ file }) => file);
+    for (const issue of checkRubrics(rubrics, paths)) issues.push(ofRubric(issue, all));
   }
   return { assessments, issues };
 }
 
-function compileRubric(
+/** Compiles one rubric of a pack; pointers are into its file. */
+export function compileRubric(
   source: Omit<RubricSource, "assessments">,
   content: AssessmentFile,
   name: string,
