@@ -1,4 +1,5 @@
 import { type Assessment, type Organisation, type ScoreReport, scoreCohort } from "@guiju/assessment";
+import { issueInWords } from "@guiju/assessment/cohort";
 import { compileAssessment } from "@guiju/assessment/compile";
 import { traceOf } from "@guiju/assessment/explain";
 import { scorePopulation } from "@guiju/assessment/population";
@@ -94,7 +95,7 @@ test.each<readonly [string, unknown, Partial<Organisation>, string]>([
   ],
   ["last year's points that are not there", rubric(carryOver), {}, "noLastYear"],
   ["last year's points of another year", rubric(carryOver), { previous: { "spoiled/year": { 2022: "90" } } }, "noLastYear"],
-  ["last year's points that are no number", rubric(carryOver), { previous: { "spoiled/year": { 2023: "abc" } } }, "noLastYear"],
+  ["last year's points that are no number", rubric(carryOver), { previous: { "spoiled/year": { 2023: "abc" } } }, "unusableFact"],
   [
     "a list with a year twice",
     rubric({ primitive: "perOccurrence", start: 10, terms: [{ of: { window: "years", years: 3 }, points: -1 }] }),
@@ -165,7 +166,10 @@ test("a cohort in which an indicator applies to nobody has no mean of it, and sa
 
 test("a mean of peers of whom one is missing is open, for that one and for the others", () => {
   const report = reportOf(rubric(shortOfMean), { facts: { late: 0, rate: 50 } }, { others: [{ late: 0 }] });
-  expect(openFirst(report).slice(0, 2)).toEqual(["missingFact", null]);
+  expect(openFirst(report).slice(0, 2)).toEqual(["missingAmongPeers", null]);
+  expect(report.open[0]).toMatchObject({ facts: ["rate"], message: { zh: expect.stringMatching(/^同组有单位缺少：/) } });
+  const own = reportOf(rubric(shortOfMean), { facts: { late: 0 } }, { others: [{ late: 0, rate: 50 }] });
+  expect(own.open[0]).toMatchObject({ reason: "missingFact", facts: ["rate"] });
 });
 
 test("one organisation alone has no place and no rank", () => {
@@ -293,4 +297,109 @@ test.each<readonly [string, unknown, object, string]>([
 ])("what cannot be used of %s is told at its place in the line", (_, file, facts, pointer) => {
   const { issues } = reportOf(file, { facts: { late: 0, ...facts } });
   expect(issues.map((issue) => issue.pointer)).toEqual([expect.stringMatching(new RegExp(`^${pointer}(/|$)`))]);
+});
+
+const award = rubric({ primitive: "award", given: "praise", range: [5, 10] });
+const marks = rubric({ primitive: "raters", groups: [{ id: "g", weight: 1, scores: "marks" }], round: ROUND });
+const window = rubric({ primitive: "perOccurrence", start: 10, terms: [{ of: { window: "years", years: 3 }, points: -1 }] });
+const ballot = rubric(
+  { primitive: "raters", groups: [{ id: "g", weight: 1, votes: "votes", values: { good: 10, poor: 0 } }], round: ROUND },
+  {},
+  { facts: { late: { type: "count", max: 50 }, votes: { type: "record", of: { good: { type: "count" }, poor: { type: "count" } } } } },
+);
+
+test.each<readonly [string, unknown, Partial<Organisation>, string, string]>([
+  [
+    "points beyond the range",
+    award,
+    { facts: { praise: { points: 2, reason: "x", assessor: "p" } } },
+    "/facts/praise/points",
+    "a number from 5 to 10",
+  ],
+  [
+    "an award without reason",
+    award,
+    { facts: { praise: { points: 7, assessor: "p" } } },
+    "/facts/praise/reason",
+    "the reason of the points",
+  ],
+  ["an award by nobody", award, { facts: { praise: { points: 7, reason: "x" } } }, "/facts/praise/assessor", "who gave the points"],
+  [
+    "a period twice",
+    rubric(quarters),
+    { facts: { quarters: ["Q1", "Q1", "Q2"].map((name) => ({ period: `2024-${name}`, score: 9 })) } },
+    "/facts/quarters/1",
+    "2024-Q1, 2024-Q2",
+  ],
+  ["a year twice", window, { facts: { years: [2022, 2023, 2022] } }, "/facts/years/2", "each year once"],
+  [
+    "a vote that nobody can cast",
+    ballot,
+    { facts: { votes: { good: 1, poor: 1, goood: 1 } } },
+    "/facts/votes/goood",
+    'one of "good", "poor"',
+  ],
+  [
+    "an earlier total in words",
+    rubric(carryOver),
+    { facts: {}, previous: { "spoiled/year": { 2023: "abc" } } },
+    "/previous/spoiled~1year/2023",
+    "a decimal number in quotes",
+  ],
+  ["a mark as text", marks, { facts: { marks: [9, "9"] } }, "/facts/marks/1", "a number from 0 to 10 with at most 1 decimal"],
+  [
+    "a flag as a number",
+    rubric(undefined, { applies: yes("isNew"), otherwise: "none" }),
+    { facts: { ...good, isNew: 1 } },
+    "/facts/isNew",
+    "true or false",
+  ],
+])("%s is an issue at its place, which says what is taken there", (_, file, organisation, pointer, expected) => {
+  const line = { ...organisation, facts: { late: 0, ...organisation.facts } };
+  const { issues } = reportOf(file, line);
+  expect(issues.map((issue) => [issue.code, issue.pointer])).toEqual([["unusable_fact", pointer]]);
+  const said = issueInWords(assessmentOf(file), line, issues[0] as never, 2024);
+  expect(said.expected?.en).toContain(expected);
+  expect([said.message.zh.length > 8, said.message.en.length > 8, said.pointer]).toEqual([true, true, pointer]);
+});
+
+test.each<readonly [string, unknown, object, readonly string[], string]>([
+  ["a mark that is not there", marks, { marks: [9, null] }, ["marks#2"], "缺少事实：marks#2。"],
+  [
+    "a period that is not there",
+    rubric(quarters),
+    { quarters: [{ period: "2024-Q1", score: 9 }] },
+    ["quarters.2024-Q2"],
+    "缺时段得分：quarters 2024-Q2。",
+  ],
+  ["an earlier total", rubric(carryOver), {}, ["spoiled/year.2023"], "缺往年得分：spoiled/year 2023。"],
+])("what is missing of %s is named to the last key, and is no issue", (_, file, facts, names, message) => {
+  const { open, issues } = reportOf(file, { facts: { late: 0, ...facts } });
+  expect([open[0]?.facts, open[0]?.message.zh, issues]).toEqual([names, message, []]);
+});
+
+test("each fault of an exemption is told by itself, and none is taken in silence", () => {
+  const file = rubric(
+    undefined,
+    {},
+    { exemptions: { grounds: [{ id: "reform", title: { zh: "改革", en: "a reform" } }], indicators: ["second"] } },
+  );
+  const whole = { indicator: "second", ground: "reform", by: "office" };
+  const faults: readonly (readonly [object, string, string])[] = [
+    [{ by: "" }, "by", "does not name who decided"],
+    [{ ground: "reforn" }, "ground", "has a ground that the rubric does not name"],
+    [{ indicator: "secondd" }, "indicator", "has an indicator that the rubric does not have"],
+    [{ indicator: "first" }, "indicator", "has an indicator"],
+    [{ item: "x" }, "item", "has an item that the indicator does not have"],
+    [{ occurrences: 0 }, "occurrences", "has occurrences that are no whole number from 1"],
+    [{ on: "2026-02-30" }, "on", "has no day of the calendar"],
+  ];
+  const exemptions = faults.map(([fault]) => ({ ...whole, ...fault })) as never;
+  const line = { facts: { meetings: 10, late: 1 }, exemptions };
+  const { issues, total } = reportOf(file, line);
+  expect(total).toBe("90");
+  expect(issues.map(({ pointer }) => pointer)).toEqual(faults.map(([, key], at) => `/exemptions/${at}/${key}`));
+  const said = issues.map((issue) => issueInWords(assessmentOf(file), line, issue));
+  for (const [at, [, , words]] of faults.entries()) expect(said[at]?.message.en).toContain(words);
+  expect(said[1]?.suggestion).toBe('"reform"');
 });

@@ -2,9 +2,9 @@ import type { Cohort, Organisation } from "@guiju/assessment";
 import { fileProgress } from "./audit-command.ts";
 import type { FactsSource } from "./facts-source.ts";
 import { type OrganisationProblem, readFactsLine } from "./organisation-line.ts";
-import { problemFrames } from "./problem-frame.ts";
+import { factsFrames, problemFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
-import { isBlank } from "./read-lines.ts";
+import { isBlank, type Line } from "./read-lines.ts";
 import { say } from "./say.ts";
 import { createSeenIds } from "./seen-ids.ts";
 import type { Session } from "./session.ts";
@@ -17,8 +17,8 @@ export interface FactsSurvey {
   readonly organisations: readonly Organisation[] | undefined;
   /** Lines that cannot be used, by line. */
   readonly problems: ReadonlyMap<number, OrganisationProblem>;
-  /** The lines that hold facts of the cohort. */
-  readonly cohortLines: ReadonlySet<number>;
+  /** The line that holds the facts of the cohort. */
+  readonly cohortLine: Line | undefined;
   /** How many organisations there are. */
   readonly count: number;
 }
@@ -44,19 +44,19 @@ export async function surveyFacts(
 ): Promise<FactsSurvey> {
   const reading = { file: source.file, assessment, seen: createSeenIds() };
   const problems = new Map<number, OrganisationProblem>();
-  const cohortLines = new Set<number>();
+  let cohortLine: Line | undefined;
   let organisations: Organisation[] | undefined = [];
   let cohort: FactsSurvey["cohort"] = {};
   let [size, count] = [0, 0];
   for (const line of source.lines()) {
     if (isBlank(line)) continue;
-    const read = readFactsLine(line, { ...reading, cohortLine: [...cohortLines][0] });
+    const read = readFactsLine(line, { ...reading, cohortLine: cohortLine?.number });
     if ("problem" in read) {
       problems.set(line.number, read.problem);
       progress.hide();
-      await session.problems.write(problemFrames(session, read.problem, "text" in line ? line.text : undefined));
+      await session.problems.write(factsFrames(session, read.problem, line));
     } else if ("cohort" in read) {
-      cohortLines.add(line.number);
+      cohortLine = line;
       cohort = read.cohort;
     } else {
       count += 1;
@@ -75,7 +75,7 @@ export async function surveyFacts(
     problems.set(1, problem);
     await session.problems.write(problemFrames(session, problem, undefined));
   }
-  return { cohort, organisations, problems, cohortLines, count };
+  return { cohort, organisations, problems, cohortLine, count };
 }
 
 /** Reads a file of facts of which all has to be held. @throws GuijuError `usage` where it has more characters than `limit` */

@@ -66,15 +66,16 @@ function unreadable(line: Exclude<Line, { text: string }>, file: string): LinePr
   return lineProblem(line.number, { id: null, lifecycle: null }, code, issues);
 }
 
-/** Why a line cannot be read as text at all. */
+/** Why a line cannot be read as text at all; the advice is about histories, or about facts. */
 export function unreadableLine(
   line: Exclude<Line, { text: string }>,
   file: string,
+  of: "line" | "facts" = "line",
 ): { readonly code: string; readonly issues: readonly Issue[] } {
   const code = UNREADABLE[line.problem];
   const message = say(`line.${line.problem}`, { limit: `${LINE_LIMIT / 1024 / 1024} MiB` });
   const place = { file, line: line.number, column: "column" in line ? line.column : 1, length: 1 };
-  return { code, issues: [{ code, message, place, help: say(`line.${line.problem}.help`) }] };
+  return { code, issues: [{ code, message, place, help: say(`${line.problem === "notUtf8" ? "line" : of}.${line.problem}.help`) }] };
 }
 
 /** The names a line carries, where it carries them, so that a refused line can still be told apart. */
@@ -103,9 +104,15 @@ function noLifecycle(value: unknown): readonly Issue[] {
 }
 
 /** A file of one pretty-printed object, given where a line an object is meant, gets that advice. */
-export function withAdvice(line: { number: number; text: string }, issues: readonly Issue[]): readonly Issue[] {
+export function withAdvice(
+  line: { number: number; text: string },
+  issues: readonly Issue[],
+  of: "line" | "facts" = "line",
+): readonly Issue[] {
   if (line.number !== 1 || !/^\s*[[{]\s*$/.test(line.text)) return issues;
-  return issues.map((issue, index) => (index === 0 ? { ...issue, help: say("line.onePerLine") } : issue));
+  return issues.map((issue, index) =>
+    index === 0 ? { ...issue, help: say(of === "facts" ? "facts.onePerLine" : "line.onePerLine") } : issue,
+  );
 }
 
 /** Gives an issue its place in the file: the line of the file, and the column that its pointer leads to. */

@@ -4,7 +4,7 @@ import { type Issue, parseJson } from "@guiju/core";
 import { nameIn, placedInLine, unreadableLine, withAdvice } from "./history-line.ts";
 import type { LineProblem } from "./history-problem.ts";
 import { LINE_LIMIT, type Line } from "./read-lines.ts";
-import { say } from "./say.ts";
+import { say, TEXTS } from "./say.ts";
 import type { SeenIds } from "./seen-ids.ts";
 
 /** A line of a file of facts that cannot be used, as results name it. */
@@ -30,6 +30,9 @@ export interface FactsReading {
   readonly cohortLine: number | undefined;
 }
 
+// So many findings of one line are listed.
+const LISTED = 50;
+
 /** Reads one line as an organisation or as the facts of the cohort, or says exactly what is wrong with it. */
 export function readFactsLine(line: Line, reading: FactsReading): FactsLine {
   const problem = (id: string | null, code: string, issues: readonly Issue[]): FactsLine => ({
@@ -41,20 +44,22 @@ export function readFactsLine(line: Line, reading: FactsReading): FactsLine {
     },
   });
   if ("problem" in line) {
-    const { code, issues } = unreadableLine(line, reading.file);
+    const { code, issues } = unreadableLine(line, reading.file, "facts");
     return problem(null, code, issues);
   }
   const parsed = parseJson(line.text, reading.file, { maxLength: LINE_LIMIT });
   const place = (issue: Issue): Issue => placedInLine(issue, parsed, line.number);
   const id = nameIn(parsed.value, "id");
-  if (parsed.issues.length > 0) return problem(id, "invalid_json", withAdvice(line, parsed.issues).map(place));
-  const { cohort, issues } = readCohort([parsed.value]);
+  if (parsed.issues.length > 0)
+    return problem(id, "invalid_json", withAdvice(line, parsed.issues, "facts").slice(0, LISTED).map(withoutValues).map(place));
+  // A text would be read once more.
+  const { cohort, issues } = readCohort([typeof parsed.value === "string" ? null : parsed.value]);
   // Read by itself it is the first: its place in the list says nothing.
   if (issues.length > 0)
     return problem(
       id,
       "invalid_facts",
-      issues.map((issue) => place(withoutLine(issue))),
+      issues.map((issue) => place(withoutPlace(issue))),
     );
   const [organisation] = cohort.organisations;
   if (organisation === undefined) {
@@ -76,7 +81,13 @@ export function placedIssues(line: Line, file: string, issues: readonly Issue[])
   return issues.map((issue) => placedInLine(issue, parsed, line.number));
 }
 
-function withoutLine(issue: Issue): Issue {
+function withoutPlace(issue: Issue): Issue {
   const { place: _, ...rest } = issue;
   return rest;
+}
+
+/** The words of the JSON reader repeat what stands in the line, and count its lines from the first: of facts neither is said. */
+function withoutValues(issue: Issue): Issue {
+  const key = `facts.json.${issue.code}`;
+  return Object.hasOwn(TEXTS.zh, key) ? { ...issue, message: say(key) } : issue;
 }

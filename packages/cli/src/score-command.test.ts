@@ -46,6 +46,14 @@ test("the table has a row a room in the order of the file, with grades in words,
   expect((await captured(["score", "rooms/yearly", "-", "--pack", "rooms"], { stdin: lines(...four) })).stdout).toContain("受限：安全事故");
 });
 
+test("one organisation is one, and what is open is counted as it is listed", async () => {
+  const { stdout } = await score(lines({ id: "a", facts: {} }));
+  expect(stdout).toContain("1 organisation scored, 1 of them open; 0 lines refused.");
+  const [, count, names = ""] = /open \((\d+)\): ([^;]*)/.exec(stdout) ?? [];
+  const more = /(.*?)(?: and (\d+) more)?$/m.exec(names.trim()) ?? [];
+  expect((more[1] ?? "").split(", ").length + Number(more[2] ?? 0)).toBe(Number(count));
+});
+
 test("--json gives the reports of the contract, one a line in the order of the file, and --trace where each number comes from", async () => {
   const { stdout } = await score(lines(...[...four].reverse()), "--json", "--trace");
   const reports = stdout

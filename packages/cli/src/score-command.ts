@@ -1,13 +1,15 @@
 import type { Organisation, ScoreReport } from "@guiju/assessment";
+import type { Issue } from "@guiju/core";
 import { type ChosenAssessment, chosenAssessment, yearOptions } from "./assessment-choice.ts";
 import { fileProgress } from "./audit-command.ts";
 import { choiceOption } from "./checked-options.ts";
 import { EXIT } from "./exit-code.ts";
+import { factsIssues } from "./facts-issues.ts";
 import { type FactsSource, openFacts } from "./facts-source.ts";
 import { AT_ONCE, type FactsSurvey, pause, surveyFacts } from "./facts-survey.ts";
+import type { LineProblem } from "./history-problem.ts";
 import { operands } from "./operands.ts";
-import { placedIssues } from "./organisation-line.ts";
-import { problemFrames } from "./problem-frame.ts";
+import { factsFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
 import { isBlank, type Line } from "./read-lines.ts";
 import { scoreTableText } from "./score-row.ts";
@@ -50,6 +52,8 @@ async function writeReports(session: Session, work: Work, failOn: "open" | undef
   const summary = createScoreSummary();
   const rows: ScoreReport[] = [];
   let unusable = 0;
+  const ofCohort = new Set<string>();
+  const inWords = factsIssues(work.source, survey, scored);
   if (survey.count === 0 && form === "lines")
     for (const problem of survey.problems.values()) await session.out.write(`${JSON.stringify(problem)}\n`);
   for (const { line, index, organisation } of linesOf(work)) {
@@ -59,16 +63,20 @@ async function writeReports(session: Session, work: Work, failOn: "open" | undef
       if (form === "lines") await session.out.write(`${JSON.stringify(problem)}\n`);
       continue;
     }
-    const report = scored.report(index, organisation, has(session, "trace") ? "traced" : "plain");
+    const plain = scored.report(index, organisation, has(session, "trace") ? "traced" : "plain");
+    const found = inWords(plain.issues, index, organisation, line);
+    const report = plain.issues.length === 0 ? plain : { ...plain, issues: [...found.own, ...found.cohort] };
     summary.add(report);
-    progress.step(report.issues.length > 0 ? "problem" : "fine");
-    if (report.issues.length > 0) {
+    progress.step(found.own.length > 0 ? "problem" : "fine");
+    // What is wrong with the cohort is wrong once, whomever it concerns.
+    const news = found.cohort.filter(({ pointer = "" }) => !ofCohort.has(pointer) && ofCohort.add(pointer));
+    if (found.own.length + news.length > 0) progress.hide();
+    if (found.own.length > 0) {
       unusable += 1;
-      progress.hide();
-      const issues = placedIssues(line, work.source.file, report.issues);
-      const error = { code: "invalid_facts", message: issues[0]?.message ?? { zh: "", en: "" }, issues };
-      await session.problems.write(problemFrames(session, { error }, "text" in line ? line.text : undefined));
+      await session.problems.write(factsFrames(session, problemOf(plain.id, found.own), line));
     }
+    if (news.length > 0 && survey.cohortLine !== undefined)
+      await session.problems.write(factsFrames(session, problemOf(null, news), survey.cohortLine));
     if (form === "lines") await session.out.write(`${JSON.stringify(report)}\n`);
     else if (form === "blocks") await session.out.write(traceText(session, chosen, report));
     else if (rows.length < ROWS) rows.push(report);
@@ -82,8 +90,12 @@ async function writeReports(session: Session, work: Work, failOn: "open" | undef
         shown: form === "table" ? rows.length : undefined,
       }),
     );
-  const isBad = survey.problems.size > 0 || unusable > 0;
+  const isBad = survey.problems.size > 0 || unusable + ofCohort.size > 0;
   return isBad || (failOn === "open" && summary.result().open > 0) ? EXIT.refused : EXIT.ok;
+}
+
+function problemOf(id: string | null, issues: readonly Issue[]): { readonly id: string | null; readonly error: LineProblem["error"] } {
+  return { id, error: { code: "invalid_facts", message: issues[0]?.message ?? { zh: "", en: "" }, issues } };
 }
 
 /** The lines of a file again, each organisation with its position among those that count. */
@@ -94,7 +106,7 @@ function* linesOf({
   if (survey.count === 0) return;
   let index = 0;
   for (const line of source.lines()) {
-    if (isBlank(line) || survey.cohortLines.has(line.number)) continue;
+    if (isBlank(line) || survey.cohortLine?.number === line.number) continue;
     if (survey.problems.has(line.number)) yield { line, index: -1, organisation: undefined };
     else {
       const organisation = survey.organisations?.[index] ?? ("text" in line ? (JSON.parse(line.text) as Organisation) : undefined);

@@ -3,6 +3,7 @@ import type { Text } from "@guiju/core";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import { type Column, columns } from "./columns.ts";
 import { printable, shortened } from "./printable.ts";
+import { alikeIn, openNotes } from "./score-open.ts";
 import type { Session } from "./session.ts";
 
 /** The results of a cohort as a table for people, in the order of the file: a ranking only where the rubric publishes one. */
@@ -23,7 +24,7 @@ export function scoreTableText(session: Session, chosen: ChosenAssessment, repor
     report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`),
     gradeWords(session, chosen, report),
     ...(hasRank ? [report.rank == null ? "—" : String(report.rank)] : []),
-    notesOf(session, chosen, report)
+    notesOf(session, chosen, report, report.open.length === 0 ? undefined : alikeIn(chosen.rubrics, reports, report))
       .map(printable)
       .join(session.language === "zh" ? "；" : "; "),
   ]);
@@ -42,11 +43,6 @@ export function quotaGrade(rubrics: ChosenAssessment["rubrics"], quota: string):
   return grade === undefined ? { zh: quota, en: quota } : gradeTitle({ rubrics }, grade);
 }
 
-function indicatorTitle(rubrics: ChosenAssessment["rubrics"], indicator: string): Text {
-  const title = rubrics.flatMap(({ nodes }) => nodes).find(({ id }) => id === indicator)?.title;
-  return title ?? { zh: indicator, en: indicator };
-}
-
 /** The grade of a report in words, or the grades that remain possible. */
 export function gradeWords(session: Session, chosen: Pick<ChosenAssessment, "rubrics">, { grade, grades }: ScoreReport): string {
   if (grade !== null) return printable(gradeTitle(chosen, grade)[session.language]);
@@ -54,8 +50,13 @@ export function gradeWords(session: Session, chosen: Pick<ChosenAssessment, "rub
   return printable(grades.map((each) => gradeTitle(chosen, each)[session.language]).join(session.tell("score.or")));
 }
 
-/** What a reader has to know beside the numbers: what decided the grade, what is open, what follows. */
-export function notesOf(session: Session, { rubrics }: Pick<ChosenAssessment, "rubrics">, report: ScoreReport): readonly string[] {
+/** What a reader has to know beside the numbers: what decided the grade, what is open, what follows. `alike` is how many are ranked together. */
+export function notesOf(
+  session: Session,
+  { rubrics }: Pick<ChosenAssessment, "rubrics">,
+  report: ScoreReport,
+  alike?: number,
+): readonly string[] {
   const { tell, language } = session;
   const titles = new Map(
     rubrics.flatMap(({ file }) => [
@@ -68,15 +69,7 @@ export function notesOf(session: Session, { rubrics }: Pick<ChosenAssessment, "r
     .map(({ rule }) => tell("score.cap", { rule: titles.get(rule) ?? rule }));
   const quota =
     report.decidedBy?.by === "quota" ? [tell("score.quota", { rule: quotaGrade(rubrics, report.decidedBy.rule ?? "")[language] })] : [];
-  const open =
-    report.open.length === 0
-      ? []
-      : [
-          tell("score.open", {
-            indicators: report.open.slice(0, 5).map(({ indicator }) => indicatorTitle(rubrics, indicator)),
-            count: report.open.length,
-          }),
-        ];
+  const open = openNotes(session, rubrics, report, alike);
   const consequences = report.consequences
     .filter(({ value, step }) => step !== undefined || (value !== null && value !== "0"))
     .map(({ rule, value, step }) => {

@@ -45,5 +45,10 @@ export function scoreSummaryText(
     .map((grade) => `${gradeTitle({ rubrics }, grade)[language]} ${grades.get(grade)}`);
   const more = shown !== undefined && shown < organisations ? `${tell("summary.more", { count: organisations - shown })}\n` : "";
   const byGrade = counted.length === 0 ? "" : `${counted.join(language === "zh" ? "，" : ", ")}\n`;
-  return `${more}\n${tell("score.totals", { organisations, open, refused })}\n${byGrade}`;
+  const said = {
+    organisations: tell(organisations === 1 ? "score.organisation" : "score.organisations", { count: organisations }),
+    open,
+    refused: tell(refused === 1 ? "score.line" : "score.lines", { count: refused }),
+  };
+  return `${more}\n${tell("score.totals", said)}\n${byGrade}`;
 }

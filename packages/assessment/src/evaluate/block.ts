@@ -67,6 +67,8 @@ export interface Block {
   most: Whole;
   /** Why the last leaf is open. */
   reason: ReasonCode;
+  /** What of the line of the organisation it is open for, from the outermost key; empty where a leaf cannot tell. */
+  where: readonly (string | number)[];
   /** Takes the steps of a leaf while a trace is made. */
   steps: Step[] | undefined;
 }

@@ -283,7 +283,7 @@ test("the trace shows what stood in the place of an indicator that does not appl
   expect(entry(b, "youngHires")).toMatchObject({
     facts: { youngHires: "75", newHires: "3" },
     points: "0.5",
-    steps: [{ step: "deduct", points: "-0.5", of: "5" }],
+    steps: [{ step: "deduct", points: "-0.5", count: "5" }],
   });
   expect(entry(c, "handled")).toMatchObject({
     facts: { handled: "13" },

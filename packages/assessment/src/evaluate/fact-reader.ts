@@ -32,8 +32,8 @@ export interface FactReader {
   readCohort(facts: Facts, year: number | undefined, columns: Columns): void;
   /** Makes columns without anything in them. */
   columns(size: number): Columns;
-  /** Says which numbers cannot be used. */
-  issues(facts: Facts, from: "fact" | "cohort"): readonly Issue[];
+  /** Says which facts of the cohort cannot be used. */
+  cohortIssues(facts: Facts): readonly Issue[];
 }
 
 interface Field extends NumberSlot {
@@ -146,10 +146,11 @@ export function factReader(assessment: Assessment): FactReader {
         numbers.fill(takenAs(raw, field), field.slot * size, (field.slot + 1) * size);
       }
     },
-    issues(facts, from) {
-      return (from === "fact" ? own : ofCohort).flatMap((field) => {
-        const raw = rawOf(facts, field);
-        return raw === undefined || raw === null || !Number.isNaN(takenAs(raw, field)) ? [] : [unusable(field)];
+    cohortIssues(facts) {
+      return ofCohort.flatMap((field) => {
+        const raw = rawOf(facts, field) ?? undefined;
+        const { fact, path } = field;
+        return raw === undefined || !Number.isNaN(takenAs(raw, field)) ? [] : unusableAt([fact, ...path].reduce<string>(below, "/cohort"));
       });
     },
   };
@@ -187,11 +188,4 @@ function isReadable(json: object): boolean {
 
 function rawOf(facts: Facts, { fact, path }: Field): unknown {
   return along(facts, [fact, ...path]);
-}
-
-function unusable({ from, fact, path, d, min, max }: Field): Issue {
-  const decimals = String(d).length - 1;
-  const range = `${min / d} … ${max / d}`;
-  const expected = { zh: `${range} 之间、小数不超过 ${decimals} 位的数`, en: `a number from ${range} with at most ${decimals} decimals` };
-  return unusableAt([fact, ...path].reduce<string>(below, from === "cohort" ? "/cohort" : "/facts"), expected);
 }

@@ -16,6 +16,7 @@ export function finishStandings(assessments: readonly Assessment[], standings: r
     if (parts.length === 1) return;
     let at = 0;
     for (const part of parts) {
+      if (finish !== rank) part.peers = parts;
       for (const column of ["grades", "decided", "rule"] as const) part[column].set(whole[column].subarray(at, at + part.size));
       // Quotas leave the ranks alone.
       if (finish === rank && whole.ranks !== undefined) part.ranks?.set(whole.ranks.subarray(at, at + part.size));

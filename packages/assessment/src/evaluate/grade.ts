@@ -43,7 +43,7 @@ export function gradeOne(
   let mask = 0;
   for (let band = lower; band <= upper; band += 1) mask |= band < 0 ? NO_GRADE : fallenFrom(standing, at, band + 1);
   const byPoints = mask >>> 0;
-  if (lower === upper && byPoints !== (lower < 0 ? NO_GRADE : 1 << lower) >>> 0) decide(standing, at, 1, -1);
+  if (lower === upper && byPoints !== (lower < 0 ? NO_GRADE : 1 << lower) >>> 0) decide(standing, at, 1, upper);
   if (byVeto >= 0) decide(standing, at, 2, byVeto);
   // What is reached, then what is not passed: that weighs more.
   for (const effect of ["floor", "cap"] as const)

@@ -60,6 +60,7 @@ export function load(machine: Machine, given: readonly Organisation[], { cohortF
     least: 0,
     most: 0,
     reason: 0,
+    where: [],
     steps: undefined,
   };
 }

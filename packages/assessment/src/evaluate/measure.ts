@@ -1,15 +1,11 @@
 import { compareRatios, negative, plus, times, type Whole } from "../exact/whole.ts";
 import type { Assessment, MeasureIr } from "../plan.ts";
 import type { Block } from "./block.ts";
-import { codeOf, type ReasonCode } from "./reason.ts";
+import { DIVISION_BY_NOUGHT, EMPTY_COHORT, MISSING_FACT, NONE_OF_NONE, type ReasonCode } from "./reason.ts";
 import { yearsInARow, yearsWithin } from "./years.ts";
 
 /** Computes a measure of one organisation of a block: leaves a fraction in `n` and `d` and gives nought, or says why there is none. */
 export type MeasureOf = (block: Block, index: number) => ReasonCode;
-
-const MISSING = codeOf("missingFact");
-const NONE_OF_NONE = codeOf("noneOfNone");
-const BY_NOUGHT = codeOf("divisionByNought");
 
 /** Makes the closure of a measure; named measures are made once, in `known`. */
 export function measureOf(assessment: Assessment, known: MeasureOf[], ir: MeasureIr): MeasureOf {
@@ -24,7 +20,7 @@ export function measureOf(assessment: Assessment, known: MeasureOf[], ir: Measur
       const d = assessment.slots[slot]?.d ?? 1;
       return (block, index) => {
         const value = block.slots[slot * block.size + index] as number;
-        if (Number.isNaN(value)) return MISSING;
+        if (Number.isNaN(value)) return MISSING_FACT;
         block.n = value;
         block.d = d;
         return 0;
@@ -89,7 +85,7 @@ function added(block: Block, n: Whole, d: Whole, otherN: Whole, otherD: Whole): 
 
 function divided(block: Block, n: Whole, d: Whole, by: number): ReasonCode {
   const { n: otherN, d: otherD } = block;
-  if (otherN === 0) return n === 0 ? NONE_OF_NONE : BY_NOUGHT;
+  if (otherN === 0) return n === 0 ? NONE_OF_NONE : DIVISION_BY_NOUGHT;
   const same = d === otherD;
   const top = times(same ? n : times(n, otherD), by);
   const bottom = same ? otherN : times(d, otherN);
@@ -99,10 +95,10 @@ function divided(block: Block, n: Whole, d: Whole, by: number): ReasonCode {
 function statisticAt(position: number): MeasureOf {
   return (block, index) => {
     const statistic = block.gathered.statistics[position];
-    if (statistic === undefined) return MISSING;
+    if (statistic === undefined) return MISSING_FACT;
     if (statistic.reason !== 0) return statistic.reason;
     if (statistic.places === undefined) return answer(block, statistic.n, statistic.d);
     const place = statistic.places[block.first + index] ?? 0;
-    return place === 0 ? codeOf("emptyCohort") : answer(block, place, 1);
+    return place === 0 ? EMPTY_COHORT : answer(block, place, 1);
   };
 }

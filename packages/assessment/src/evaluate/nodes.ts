@@ -3,7 +3,7 @@ import type { Assessment, Node } from "../plan.ts";
 import { type Block, COUNTED, FALSE, LEFT_OUT, OPEN, PERHAPS_LEFT_OUT, putWhole, TRUE, wholeAt } from "./block.ts";
 import { note } from "./leaf/leaf.ts";
 import { isMean, type Machine } from "./machine.ts";
-import { codeOf } from "./reason.ts";
+import { MISSING_FACT } from "./reason.ts";
 import { rollUp } from "./roll-up.ts";
 
 /** Computes a node for the organisations from `first` up to and without `end`, as if it applied to all. */
@@ -41,10 +41,10 @@ export function settleNode({ assessment }: Machine, block: Block, position: numb
     let [low, high]: readonly [Whole, Whole] = otherwise === "full" ? [max, max] : [0, 0];
     if (isMean(otherwise, applies)) {
       [low, high] = mean === undefined || mean.reason !== 0 ? widest(assessment, position) : [mean.low, mean.high];
-      if (low < high) block.reason = mean?.reason || codeOf("missingFact");
+      if (low < high) block.reason = mean?.reason || MISSING_FACT;
     }
     if (truth === OPEN) {
-      block.reason = codeOf("missingFact");
+      block.reason = MISSING_FACT;
       if (leftOut !== undefined) continue;
       putWhole(block.low, block.bigLow, at, ordered(wholeAt(block.low, block.bigLow, at), low)[0]);
       putWhole(block.high, block.bigHigh, at, ordered(wholeAt(block.high, block.bigHigh, at), high)[1]);

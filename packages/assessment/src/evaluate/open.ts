@@ -7,7 +7,7 @@ import { type Block, PERHAPS_LEFT_OUT } from "./block.ts";
 import { type FactPath, factAlong, factsOf } from "./facts-of.ts";
 import type { Machine } from "./machine.ts";
 import { evaluateLeaf } from "./panel.ts";
-import { codeOf, REASONS, type Reason, reasonText } from "./reason.ts";
+import { MISSING_FACT, NEGATIVE_COUNT, REASONS, type Reason, reasonText, UNUSABLE_FACT } from "./reason.ts";
 
 type Opening = ScoreReport["open"][number];
 
@@ -24,9 +24,12 @@ export function opening(indicator: string, reason: Reason, facts: readonly strin
 }
 
 /** Says a fact by its title where it has one. What stands below it keeps its name. */
-function titleOf(file: AssessmentFile | undefined, fact: string): Text {
+function titleOf(file: AssessmentFile | undefined, path: string): Text {
   const declared = { ...file?.cohortFacts, ...file?.facts };
-  return (Object.hasOwn(declared, fact) ? declared[fact]?.title : undefined) ?? { zh: fact, en: fact };
+  const fact = path.split(/[.#]/, 1)[0] as string;
+  const title = (Object.hasOwn(declared, fact) ? declared[fact]?.title : undefined) ?? { zh: fact, en: fact };
+  const inside = path.slice(fact.length).replaceAll(".", " ");
+  return { zh: title.zh + inside, en: title.en + inside };
 }
 
 /** Says whether the points of a node are open. */
@@ -39,8 +42,8 @@ export function isOpen(block: Block, position: number, index: number): boolean {
   );
 }
 
-/** Says why indicators are open: those that are so by themselves, not by a part of them. */
-export function openingsOf(machine: Machine, block: Block, index: number, unusable: Unusable): readonly Opening[] {
+/** Says why indicators are open: those that are so by themselves, not by a part of them. What their leaves found unusable is added to `wrong`, by pointer. */
+export function openingsOf(machine: Machine, block: Block, index: number, unusable: Unusable, wrong: Set<string>): readonly Opening[] {
   const found: Opening[] = [];
   for (const [position, node] of machine.assessment.nodes.entries()) {
     if (!isOpen(block, position, index)) continue;
@@ -49,7 +52,9 @@ export function openingsOf(machine: Machine, block: Block, index: number, unusab
     if (block.reason === 0) continue;
     const { reason, facts } = why(machine, block, index, node, block.reason, unusable);
     found.push(opening(node.id, reason, facts, machine.assessment.file));
+    if (block.where.length > 0 && block.reason > MISSING_FACT) wrong.add(block.where.reduce<string>(below, ""));
   }
+  block.where = [];
   return found;
 }
 
@@ -64,8 +69,9 @@ export function why(
   rules: RuleSet | null = machine.assessment.before,
 ): { readonly reason: Reason; readonly facts: readonly string[] } {
   const reason = REASONS[code] as Reason;
-  const isFact = code === codeOf("missingFact") || code === codeOf("unusableFact");
-  if (!isFact && code !== codeOf("aboveMaximum") && code !== codeOf("negativeCount")) return { reason, facts: [] };
+  const isFact = code === MISSING_FACT || code === UNUSABLE_FACT;
+  const named = nameOf(block.where.slice(1));
+  if (code < MISSING_FACT || code > NEGATIVE_COUNT) return { reason, facts: named ? [named] : [] };
   const paths = factsOf(machine.assessment, part, rules);
   const own = paths.filter(({ from }) => from !== "derived");
   const missing = own.filter(
@@ -73,13 +79,28 @@ export function why(
   );
   if (isFact && missing.some(({ from, keys }) => from === "fact" && keys[0] === "year")) return { reason: "noYear", facts: [] };
   const wrong = own.filter((path) => [...unusable].some((pointer) => `${pointer}/`.startsWith(`${pointerOf(path)}/`)));
-  if (isFact && wrong.length > 0) return { reason: "unusableFact", facts: names([...wrong, ...missing]) };
+  if (isFact && wrong.length > 0) {
+    // That is known already.
+    block.where = [];
+    return { reason: "unusableFact", facts: names([...wrong, ...missing]) };
+  }
+  if (named) return { reason, facts: [named, ...(isFact ? names(missing) : [])] };
   if (isFact && missing.length > 0) return { reason, facts: names(missing) };
+  // Nothing is missing here: it is of those that this one is compared with.
+  const asked = machine.assessment.statistics.filter((_, at) => block.gathered.statistics[at]?.reason);
+  const peers = names(asked.flatMap((statistic) => factsOf(machine.assessment, statistic, rules)));
+  const shared = names(own).filter((name) => peers.includes(name));
+  if (isFact && shared.length > 0) return { reason: "missingAmongPeers", facts: shared };
   return { reason, facts: names(own) };
 }
 
 function names(paths: readonly FactPath[]): readonly string[] {
-  return [...new Set(paths.map(({ keys }) => keys.join(".")))];
+  return [...new Set(paths.map(({ keys }) => nameOf(keys)))];
+}
+
+/** `praise#1.level`: places in a list count from 1. */
+function nameOf(keys: FactPath["keys"]): string {
+  return keys.map((key, at) => (typeof key === "number" ? `#${key + 1}` : at > 0 ? `.${key}` : key)).join("");
 }
 
 function pointerOf({ from, keys }: FactPath): string {

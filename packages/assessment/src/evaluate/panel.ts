@@ -46,6 +46,7 @@ export function evaluateNode(machine: Machine, block: Block, position: number): 
 
 /** Computes one node of one organisation, with what is known of the cohort. */
 export function evaluateLeaf(machine: Machine, block: Block, position: number, index: number): void {
+  block.where = [];
   computeNode(machine, block, position, index, index + 1);
   settleNode(machine, block, position, index, index + 1);
 }

@@ -9,13 +9,20 @@ import type { Machine } from "./machine.ts";
 import { isOpen, opening, openingsOf, type Unusable, why } from "./open.ts";
 import { truthsOfOutcome } from "./outcome.ts";
 import { pointsText } from "./points-text.ts";
-import { codeOf, type Reason } from "./reason.ts";
+import { MISSING_FACT, type Reason } from "./reason.ts";
 import { sparedOf } from "./spared.ts";
 import { categoryName, DECIDED, onlyGrade, type Standing } from "./standing.ts";
 import { UNUSABLE, unusableAt, unusableIn } from "./unusable.ts";
 
 /** Shows how every number of an organisation came about: `traceOf` of `@guiju/assessment/explain`. */
-export type Tracer = (machine: Machine, block: Block, index: number, unusable: Unusable) => readonly TraceEntry[];
+export type Tracer = (
+  machine: Machine,
+  block: Block,
+  index: number,
+  unusable: Unusable,
+  standing: Standing,
+  at: number,
+) => readonly TraceEntry[];
 
 /** What a report may have besides. */
 export interface ReportOptions {
@@ -42,9 +49,11 @@ export function reportOf(
   const name = grade === undefined || grade < 0 ? null : (bands[grade]?.grade ?? null);
   const grades = bands.filter((_, band) => (mask & (1 << band)) !== 0).map((band) => band.grade);
   const rank = standing.ranks?.[at] || null;
-  const issues = issuesOf(machine, block, index);
-  const unusable = new Set(issues.flatMap(({ pointer }) => pointer ?? []));
-  const open = [...openingsOf(machine, block, index, unusable)];
+  const known = issuesOf(machine, block, index);
+  const unusable = new Set(known.flatMap(({ pointer }) => pointer ?? []));
+  const wrong = new Set<string>();
+  const open = [...openingsOf(machine, block, index, unusable, wrong)];
+  const issues = [...known, ...[...wrong].flatMap((pointer) => (unusable.has(pointer) ? [] : unusableAt(pointer)))];
   const scores = nodes.slice(0, machine.whole).map(({ id }, position) => {
     const isNone = isOpen(block, position, index) || block.leftOut[position]?.[index] === LEFT_OUT;
     return [id, isNone ? null : pointsText(machine, block, position, index, "low")] as const;
@@ -53,7 +62,7 @@ export function reportOf(
   if (!isSure || grade === undefined)
     for (const veto of assessment.vetoes) {
       if (truths[veto.when] !== undefined) continue;
-      const { reason, facts } = why(machine, block, index, veto, codeOf("missingFact"), unusable, assessment.graded);
+      const { reason, facts } = why(machine, block, index, veto, MISSING_FACT, unusable, assessment.graded);
       open.push(
         opening(
           veto.id,
@@ -67,7 +76,7 @@ export function reportOf(
     open.push(opening("", "cohortOfOne", []));
   const total = isSure ? Number(low) / 10 ** scale : null;
   return {
-    ...headOf(assessment, organisation, block.year),
+    ...headOf(assessment, file.rubric, organisation, block.year),
     total: isSure ? formatScaled(low, scale) : null,
     bounds: isSure ? null : [formatScaled(low, scale), formatScaled(high, scale)],
     grade: name,
@@ -86,7 +95,7 @@ export function reportOf(
     ),
     open,
     issues,
-    ...(options.trace && { trace: options.trace(machine, block, index, unusable) }),
+    ...(options.trace && { trace: options.trace(machine, block, index, unusable, standing, at) }),
   };
 }
 
@@ -98,7 +107,8 @@ export function reportWithout(
   reason: Reason,
 ): ScoreReport {
   return {
-    ...headOf(assessment, organisation, year),
+    // A rubric by which it was not scored is not named.
+    ...headOf(assessment, undefined, organisation, year),
     total: null,
     bounds: null,
     grade: null,
@@ -110,8 +120,7 @@ export function reportWithout(
   };
 }
 
-function headOf(assessment: Assessment | undefined, { id, category }: Organisation, year: number | undefined) {
-  const rubric = assessment?.file.rubric;
+function headOf(assessment: Assessment | undefined, rubric: string | undefined, { id, category }: Organisation, year: number | undefined) {
   return {
     id,
     assessment: assessment?.name ?? "",
@@ -122,9 +131,10 @@ function headOf(assessment: Assessment | undefined, { id, category }: Organisati
   };
 }
 
-function decidedBy({ vetoes, quotas }: Assessment, { decided, rule }: Standing, at: number): NonNullable<ScoreReport["decidedBy"]> {
+function decidedBy({ vetoes, quotas, bands }: Assessment, { decided, rule }: Standing, at: number): NonNullable<ScoreReport["decidedBy"]> {
   const by = DECIDED[decided[at] as number] ?? "points";
-  const id = (by === "quota" ? quotas : by === "veto" ? vetoes : [])[rule[at] as number]?.id;
+  const position = rule[at] as number;
+  const id = by === "condition" ? bands[position]?.grade : (by === "quota" ? quotas : by === "veto" ? vetoes : [])[position]?.id;
   return { by, ...(id !== undefined && { rule: id }) };
 }
 
@@ -151,13 +161,10 @@ function issuesOf({ assessment, reader }: Machine, block: Block, index: number):
     const inner = unusableIn(fact);
     return inner === undefined ? [] : below("", name) + inner;
   });
-  const issues = [
+  return [
     ...(facts === UNUSABLE ? [unusableAt("/facts")] : []),
-    ...reader.issues(facts, "fact"),
     ...unusable.map((pointer) => unusableAt(`/facts${pointer}`)),
-    ...reader.issues(block.cohortFacts, "cohort"),
+    ...reader.cohortIssues(block.cohortFacts),
     ...sparedOf(assessment, organisation).issues,
   ];
-  const known = new Set<string | undefined>();
-  return issues.filter(({ pointer }) => !known.has(pointer) && known.add(pointer));
 }

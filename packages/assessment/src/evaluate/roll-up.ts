@@ -2,7 +2,7 @@ import { divideRounded, ordered, plus, times, type Whole } from "../exact/whole.
 import type { Assessment, Node } from "../plan.ts";
 import { type Block, COUNTED, LEFT_OUT, PERHAPS_LEFT_OUT, pointsOf, putWhole } from "./block.ts";
 import { note, roundedTo } from "./leaf/leaf.ts";
-import { codeOf } from "./reason.ts";
+import { ALL_EXEMPT, MISSING_FACT } from "./reason.ts";
 
 /** Puts the points of children together, keeps them within the node, and adds what stands beside. */
 export function rollUp(assessment: Assessment, block: Block, position: number, first: number, end: number): void {
@@ -108,11 +108,11 @@ function joined(
   const counted = own.filter((child) => (block.leftOut[child]?.[index] ?? COUNTED) === COUNTED);
   if (counted.length < own.length) {
     if (own.some((child) => block.leftOut[child]?.[index] === PERHAPS_LEFT_OUT)) {
-      block.reason = codeOf("missingFact");
+      block.reason = MISSING_FACT;
       return undefined;
     }
     if (counted.length === 0) {
-      block.reason = codeOf("allExempt");
+      block.reason = ALL_EXEMPT;
       return undefined;
     }
   }
@@ -134,7 +134,7 @@ function joined(
   }
   if (counted.length === own.length) return bottom === 1 ? sum : roundedTo(block, sum, bottom, round, scale);
   if (most <= 0) {
-    block.reason = codeOf("allExempt");
+    block.reason = ALL_EXEMPT;
     return undefined;
   }
   if (side === "low") note(block, "exempt", undefined, String(own.length - counted.length));

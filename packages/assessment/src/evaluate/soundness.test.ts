@@ -154,7 +154,15 @@ test("two exemptions of one kind of occurrence both count", () => {
   };
   const exemption = (occurrences: number) => ({ indicator: "r", ground: "g", by: "office", item: "late", occurrences });
   const report = scored(file, { a: { n: 5 } }, {}, { a: { exemptions: [exemption(1), exemption(2)] } }).a;
-  expect([report?.total, report?.trace?.[0]?.steps[0]]).toEqual(["8", { step: "exemption", of: "3" }]);
+  const step = { step: "exemption", of: "late", ground: "g", by: "office" };
+  expect([report?.total, report?.trace?.[0]?.steps]).toEqual([
+    "8",
+    [
+      { ...step, count: "1" },
+      { ...step, count: "2" },
+      { step: "deduct", points: "-2", of: "late" },
+    ],
+  ]);
 });
 
 test("what is capped says so once, and a missing fact is said by its title", () => {

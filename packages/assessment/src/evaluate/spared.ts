@@ -1,8 +1,9 @@
-import type { Issue } from "@guiju/core";
+import { type Issue, parseDate } from "@guiju/core";
 import type { Exemption, Organisation } from "../organisation.ts";
 import type { Assessment } from "../plan.ts";
 import type { Block, Spared } from "./block.ts";
 import { isDeduction } from "./leaf/is-deduction.ts";
+import { unusableAt } from "./unusable.ts";
 
 /** Primitives that deduct, so that a deduction can be suspended. */
 const DEDUCTING = new Set(["checklist", "perOccurrence", "perUnitShort", "ladder", "tiers", "severity"]);
@@ -17,14 +18,14 @@ export function sparedOf(
   if (!Array.isArray(exemptions)) return { taken, issues };
   const known = file.exemptions;
   for (const [position, exemption] of (exemptions as readonly (Partial<Exemption> | null)[]).entries()) {
-    const { indicator = "", ground = "", item, occurrences, by } = exemption ?? {};
+    const { indicator = "", ground = "", item, occurrences, by, on } = exemption ?? {};
     const node = nodes.findIndex(({ id }) => id === indicator);
     const score = nodes[node]?.score ?? undefined;
     const parts = partsOf(score);
     const deducting = parts.flatMap(({ deducts }, at) => (deducts ? at : []));
     const named = parts.findIndex(({ id }) => id === item);
     const part = item !== undefined ? named : occurrences === undefined || deducting.length !== 1 ? undefined : deducting[0];
-    const counts = score?.primitive === "perOccurrence" && Number.isSafeInteger(occurrences) && (occurrences as number) >= 0;
+    const counts = score?.primitive === "perOccurrence" && Number.isSafeInteger(occurrences) && (occurrences as number) > 0;
     const wrong =
       typeof by !== "string" || by.trim() === ""
         ? "by"
@@ -36,9 +37,11 @@ export function sparedOf(
               ? "item"
               : occurrences !== undefined && (!counts || part === undefined)
                 ? "occurrences"
-                : undefined;
+                : on !== undefined && parseDate(on) === undefined
+                  ? "on"
+                  : undefined;
     if (wrong === undefined) taken.push({ node, ground, part, occurrences });
-    else issues.push(notTaken(`/exemptions/${position}/${wrong}`));
+    else issues.push(unusableAt(`/exemptions/${position}/${wrong}`, "unknown_exemption"));
   }
   return { taken, issues };
 }
@@ -58,13 +61,4 @@ function partsOf(score: Score): readonly { readonly id: string; readonly deducts
 
 function deducts(score: Score): boolean {
   return score !== undefined && DEDUCTING.has(score.primitive) && !(score.primitive === "checklist" && score.mode === "award");
-}
-
-function notTaken(pointer: string): Issue {
-  const zh = "细则不认可这里所写的容错内容，没有采用。";
-  return {
-    code: "unknown_exemption",
-    pointer,
-    message: { zh, en: "The rubric does not provide for what is written here; the exemption is not taken." },
-  };
 }

@@ -206,7 +206,8 @@ test("a rubric is chosen by category and year, rubrics of one assessment rank as
   expect([...run.reports()].map(({ rubric, rank, open }) => [rubric, rank, open.map(({ reason }) => reason)])).toEqual([
     ["new", 3, []],
     ["y", 2, []],
-    ["old", undefined, ["noRubric"]],
+    // It is not scored by any of them, so none is named.
+    [undefined, undefined, ["noRubric"]],
     ["new", 1, []],
   ]);
   const population = scorePopulation(rubrics, () => organisations, { year: 2024 });

@@ -12,7 +12,7 @@ export interface Standing {
   readonly grades: Uint32Array;
   /** What decided the grade: see `DECIDED`. */
   readonly decided: Uint8Array;
-  /** Position of the quota or veto that decided. */
+  /** Position of the quota, the veto, or the grade whose condition does not hold, that decided. */
   readonly rule: Int16Array;
   /** Whose bands' conditions hold, and whose may: absent where no band has any. */
   readonly holds: Uint32Array | undefined;
@@ -24,6 +24,10 @@ export interface Standing {
   readonly categoryNames: Map<string, number>;
   /** Names of the categories too small for ranks; `undefined` for all together. */
   readonly tooFew: Set<string | undefined>;
+  /** Those whose places are counted together with these, in the order of the rubrics; absent where they are alone. */
+  peers?: readonly Standing[];
+  /** What is kept of the places that were filled while they are explained. */
+  filled?: object | undefined;
 }
 
 /** The bit of no grade. */

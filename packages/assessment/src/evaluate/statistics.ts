@@ -6,7 +6,7 @@ import { roundedTo } from "./leaf/leaf.ts";
 import { isMean, type Machine } from "./machine.ts";
 import { widest } from "./nodes.ts";
 import { placesOf } from "./places.ts";
-import { codeOf } from "./reason.ts";
+import { COHORT_OF_ONE, EMPTY_COHORT, MISSING_FACT } from "./reason.ts";
 
 /** Begins to gather what is computed over the cohort. */
 export function gatheredOf({ statistics, nodes }: Assessment): Gathered {
@@ -25,9 +25,7 @@ export function gatheredOf({ statistics, nodes }: Assessment): Gathered {
       }),
     ),
     means: nodes.map(({ applies, otherwise }): GatheredMean | undefined =>
-      isMean(otherwise, applies)
-        ? { count: 0, open: false, sumLow: 0, sumHigh: 0, low: 0, high: 0, reason: codeOf("emptyCohort") }
-        : undefined,
+      isMean(otherwise, applies) ? { count: 0, open: false, sumLow: 0, sumHigh: 0, low: 0, high: 0, reason: EMPTY_COHORT } : undefined,
     ),
   };
 }
@@ -41,7 +39,7 @@ export function gatherStatistics({ assessment, statistics: measures }: Machine, 
       const truth = statistic.applies === null ? undefined : block.truths[statistic.applies * block.size + index];
       if (statistic.kind === "place") gathered.numerators.push(Number.NaN) && gathered.denominators.push(1);
       if (truth === FALSE) continue;
-      const reason = truth === OPEN ? codeOf("missingFact") : measure(block, index);
+      const reason = truth === OPEN ? MISSING_FACT : measure(block, index);
       if (reason !== 0) gathered.reason ||= reason;
       else take(statistic, gathered, block.n, block.d, block.first + index);
     }
@@ -65,12 +63,12 @@ export function finishStatistics({ statistics }: Assessment, gathered: Gathered)
   for (const [position, statistic] of statistics.entries()) {
     const found = gathered.statistics[position] as GatheredStatistic;
     if (found.reason !== 0) continue;
-    if (found.count === 0) found.reason = codeOf("emptyCohort");
+    if (found.count === 0) found.reason = EMPTY_COHORT;
     else if (statistic.kind === "mean") {
       const [n, d] = sumOf([...found.sums]);
       [found.n, found.d] = [n, times(d, found.count)];
     } else if (statistic.kind === "place") {
-      if (found.count === 1) found.reason = codeOf("cohortOfOne");
+      if (found.count === 1) found.reason = COHORT_OF_ONE;
       else placesOf(found, statistic.order ?? "descending", statistic.ties ?? "competition");
     }
   }
@@ -95,7 +93,7 @@ export function finishMean({ assessment }: Machine, gathered: Gathered, position
   const mean = gathered.means[position];
   const node = assessment.nodes[position];
   if (mean === undefined || node === undefined) return;
-  mean.reason = mean.open ? codeOf("missingFact") : mean.count === 0 ? codeOf("emptyCohort") : 0;
+  mean.reason = mean.open ? MISSING_FACT : mean.count === 0 ? EMPTY_COHORT : 0;
   if (mean.reason !== 0) return;
   // Rounding may go beyond what anybody can have.
   const [least, most] = widest(assessment, position);

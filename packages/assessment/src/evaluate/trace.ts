@@ -1,17 +1,20 @@
+import type { Indicator } from "../assessment-file.ts";
 import { formatRatio, formatScaled } from "../exact/decimal.ts";
-import type { MeasureIr, Node } from "../plan.ts";
+import type { Assessment, MeasureIr, Node } from "../plan.ts";
 import type { TraceEntry } from "../report.ts";
-import { type Block, LEFT_OUT, type Step } from "./block.ts";
+import { type Block, LEFT_OUT } from "./block.ts";
 import { type FactPath, factAlong, factsOf } from "./facts-of.ts";
 import type { Machine } from "./machine.ts";
 import { noteNumber } from "./note-number.ts";
 import { isOpen, type Unusable, why } from "./open.ts";
 import { evaluateLeaf } from "./panel.ts";
 import { pointsText } from "./points-text.ts";
+import type { Standing } from "./standing.ts";
+import { resultFacts } from "./trace-result.ts";
+import { stepsOf } from "./trace-steps.ts";
 import { UNUSABLE } from "./unusable.ts";
 
-/** Steps whose `of` is points too. */
-const OF_POINTS = new Set(["floor", "cap", "deductCap", "times"]);
+type Facts = Record<string, string | boolean | null>;
 
 /**
  * Shows how every number of an organisation came about: leaves before the groups they are in, the whole last. Handed to a report as it is.
@@ -19,8 +22,16 @@ const OF_POINTS = new Set(["floor", "cap", "deductCap", "times"]);
  * @example
  * run.report(0, { trace: traceOf }).trace?.[0]?.points; // => "8.5"
  */
-export function traceOf(machine: Machine, block: Block, index: number, unusable: Unusable): readonly TraceEntry[] {
+export function traceOf(
+  machine: Machine,
+  block: Block,
+  index: number,
+  unusable: Unusable,
+  standing: Standing,
+  at: number,
+): readonly TraceEntry[] {
   const { assessment } = machine;
+  const readInto = (path: FactPath, facts: Facts): void => putFact(machine, block, index, path, facts);
   return assessment.nodes.map((node, position) => {
     block.steps = [];
     block.reason = 0;
@@ -32,36 +43,20 @@ export function traceOf(machine: Machine, block: Block, index: number, unusable:
     return {
       indicator: node.id,
       primitive: node.score?.primitive ?? "group",
-      facts: node.score === null && node.applies === null ? {} : factsRead(machine, block, index, node),
+      facts:
+        position === machine.whole
+          ? resultFacts(machine, block, index, standing, at, readInto)
+          : node.score === null && node.applies === null
+            ? {}
+            : factsRead(machine, block, index, node),
       points: leftOut || open ? null : pointsText(machine, block, position, index, "low"),
       bounds: open ? [pointsText(machine, block, position, index, "low"), pointsText(machine, block, position, index, "high")] : null,
       max: formatScaled(node.max, assessment.scale),
-      basis: node.basis,
-      steps: steps.filter((step, at) => !isSame(step, steps[at - 1])).map((step) => written(step, assessment.scale)),
+      basis: basisOf(assessment, node),
+      steps: stepsOf(machine, block, index, position, steps),
       reason: leftOut ? "exempt" : !open ? null : reason === 0 ? "openParts" : why(machine, block, index, node, reason, unusable).reason,
     };
   });
-}
-
-/** The least and the greatest points take the same steps where nothing is open, and are kept within the same limit where they meet it. */
-function isSame(step: Step, before: Step | undefined): boolean {
-  const isKept = step.step === "cap" || step.step === "floor";
-  return step.step === before?.step && step.points === before.points && (isKept || step.of === before.of);
-}
-
-function written({ step, points, of }: Step, scale: number): Step {
-  const whole = step === "rounded" ? of?.split("/") : undefined;
-  const ofText =
-    whole !== undefined
-      ? formatRatio(BigInt(whole[0] ?? 0), BigInt(whole[1] ?? 1) * 10n ** BigInt(scale))
-      : of !== undefined && OF_POINTS.has(step)
-        ? formatScaled(BigInt(of), scale)
-        : of;
-  return {
-    step,
-    ...(points !== undefined && { points: formatScaled(BigInt(points), scale) }),
-    ...(ofText !== undefined && { of: ofText }),
-  };
 }
 
 const slots = new WeakMap<FactPath, number>();
@@ -77,17 +72,44 @@ function slotOf({ assessment }: Machine, path: FactPath): number {
 }
 
 function factsRead(machine: Machine, block: Block, index: number, node: Node): TraceEntry["facts"] {
-  const facts: Record<string, string | boolean | null> = Object.create(null);
-  for (const path of factsOf(machine.assessment, node)) {
-    const { from, keys } = path;
-    const slot = slotOf(machine, path);
-    const value = block.slots[slot * block.size + index] ?? Number.NaN;
-    const name = from === "cohort" ? ["cohort", ...keys] : keys;
-    if (from === "fact") facts[name.join(".")] = said(factAlong(block, index, keys));
-    else if (slot >= 0) facts[name.join(".")] = Number.isNaN(value) ? null : formatRatio(value, machine.assessment.slots[slot]?.d ?? 1);
-  }
-  for (const [name, part] of Object.entries(node.score ?? {})) noteNumber(machine, block, index, name, part as MeasureIr, facts);
+  const facts: Facts = Object.create(null);
+  for (const path of factsOf(machine.assessment, node)) putFact(machine, block, index, path, facts);
+  const { score } = node;
+  for (const [name, part] of Object.entries(score ?? {})) noteNumber(machine, block, index, name, part as MeasureIr, facts);
+  if (score?.primitive === "ratioToBest") noteNumber(machine, block, index, "best", { op: "statistic", index: score.statistic }, facts);
   return { ...facts };
+}
+
+function putFact(machine: Machine, block: Block, index: number, path: FactPath, facts: Facts): void {
+  const { from, keys } = path;
+  const slot = slotOf(machine, path);
+  const value = block.slots[slot * block.size + index] ?? Number.NaN;
+  const name = from === "cohort" ? ["cohort", ...keys] : keys;
+  if (from === "fact") facts[name.join(".")] = said(factAlong(block, index, keys));
+  else if (slot >= 0) facts[name.join(".")] = Number.isNaN(value) ? null : formatRatio(value, machine.assessment.slots[slot]?.d ?? 1);
+}
+
+/** The source with the row of a practice, which has no articles: citations leave it out. */
+function basisOf({ file }: Assessment, node: Node): string {
+  const known = bases.get(node);
+  if (known !== undefined) return known;
+  const { basis, id } = node;
+  const { article } = indicatorIn(file.indicators, id) ?? {};
+  // A number stands there as 第…条.
+  const isThere = article === undefined || basis === "" || basis.includes(article) || (/^\d/.test(article) && /第.+条/.test(basis));
+  const said = isThere ? basis : `${basis}：${article}`;
+  bases.set(node, said);
+  return said;
+}
+
+const bases = new WeakMap<Node, string>();
+
+function indicatorIn(indicators: readonly Indicator[], id: string): Indicator | undefined {
+  for (const each of indicators) {
+    const found = each.id === id ? each : "indicators" in each ? indicatorIn(each.indicators, id) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function said(raw: unknown): string | boolean | null {

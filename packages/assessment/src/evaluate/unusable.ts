@@ -1,16 +1,11 @@
-import { below, type Issue, type Text } from "@guiju/core";
+import { below, type Issue } from "@guiju/core";
 
 /** Stands in the place of a fact that cannot be used: one that throws when it is read, a list too long, a number outside its range. */
 export const UNUSABLE: Readonly<Record<string, unknown>> = {};
 
-/** Says that what stands at a place of a line is not what the rubric declares, and is taken as not recorded. */
-export function unusableAt(pointer: string, expected: Text = { zh: "细则申明的内容", en: "what the rubric declares" }): Issue {
-  return {
-    code: "unusable_fact",
-    pointer,
-    message: { zh: `不能使用，这里应为${expected.zh}。`, en: `Not used: it takes ${expected.en}.` },
-    expected,
-  };
+/** Says that what stands at a place of a line is not what the rubric takes; what it takes is said where people read it. */
+export function unusableAt(pointer: string, code: "unusable_fact" | "unknown_exemption" = "unusable_fact"): Issue {
+  return { code, pointer, message: { zh: "不能使用。", en: "Cannot be used." } };
 }
 
 /** Finds the first place of a fact that cannot be used. */

@@ -1,8 +1,6 @@
 import { along } from "./along.ts";
 import type { Block } from "./block.ts";
-import { codeOf, type ReasonCode } from "./reason.ts";
-
-const [MISSING, UNUSABLE, NO_YEAR] = [codeOf("missingFact"), codeOf("unusableFact"), codeOf("noYear")];
+import { MISSING_FACT, NO_YEAR, type ReasonCode, UNUSABLE_FACT } from "./reason.ts";
 
 /** Gives an own fact of an organisation; what was recorded as null is missing. */
 export function factOf(block: Block, index: number, name: string): unknown {
@@ -31,11 +29,15 @@ export function yearsInARow(block: Block, index: number, fact: string): ReasonCo
 function ofYears(block: Block, index: number, fact: string, count: (list: readonly number[], year: number) => number): ReasonCode {
   if (block.year === undefined) return NO_YEAR;
   const list = factOf(block, index, fact);
-  if (list === undefined) return MISSING;
-  if (!Array.isArray(list)) return UNUSABLE;
+  if (list === undefined) return MISSING_FACT;
+  if (!Array.isArray(list)) return UNUSABLE_FACT;
   // A year that stands there twice is a slip, or something else than a year: nobody is judged by a guess.
-  if (new Set(list).size < list.length) return UNUSABLE;
-  for (const entry of list) if (!Number.isSafeInteger(entry)) return entry === null || entry === undefined ? MISSING : UNUSABLE;
+  const known = new Set();
+  const wrong = list.findIndex((entry) => !Number.isSafeInteger(entry) || known.size === known.add(entry).size);
+  if (wrong >= 0) {
+    block.where = ["facts", fact, wrong];
+    return (list[wrong] ?? undefined) === undefined ? MISSING_FACT : UNUSABLE_FACT;
+  }
   block.n = count(list, block.year);
   block.d = 1;
   return 0;

@@ -2,8 +2,8 @@ import { ratioOfText } from "../../exact/decimal.ts";
 import { times } from "../../exact/whole.ts";
 import { along } from "../along.ts";
 import { OPEN, TRUE } from "../block.ts";
-import { codeOf } from "../reason.ts";
-import { type LeafOf, leafOfPoints, MISSING, note, opened, roundedTo } from "./leaf.ts";
+import { MISSING_FACT, NO_LAST_YEAR, NO_YEAR, UNUSABLE_FACT } from "../reason.ts";
+import { type LeafOf, leafOfPoints, note, opened, roundedTo } from "./leaf.ts";
 
 /** Takes points of an earlier year. */
 export const carryOver: LeafOf<"carryOver"> = (making, { assessment, yearsBack, factor, first, round }) => {
@@ -14,12 +14,12 @@ export const carryOver: LeafOf<"carryOver"> = (making, { assessment, yearsBack, 
       note(block, "firstYear", first.points);
       return first.points;
     }
-    if (truth === OPEN) return opened(block, MISSING);
-    if (block.year === undefined) return opened(block, codeOf("noYear"));
-    const text = along(block.organisations[index]?.previous, [assessment, String(block.year - yearsBack)]);
-    if (text === undefined || text === null) return opened(block, codeOf("noLastYear"));
+    if (truth === OPEN) return opened(block, MISSING_FACT);
+    if (block.year === undefined) return opened(block, NO_YEAR);
+    const where = [assessment, String(block.year - yearsBack)];
+    const text = along(block.organisations[index]?.previous, where);
     const last = typeof text === "string" ? ratioOfText(text) : undefined;
-    if (last === undefined) return opened(block, codeOf("noLastYear"));
+    if (last === undefined) return opened(block, (text ?? undefined) === undefined ? NO_LAST_YEAR : UNUSABLE_FACT, "previous", ...where);
     note(block, "carriedOver", undefined, String(text));
     return roundedTo(block, times(times(last.n, factor.n), 10 ** scale), times(last.d, factor.d), round, scale);
   });

@@ -1,7 +1,8 @@
 import type { Block } from "../block.ts";
 import { FALSE, OPEN } from "../block.ts";
+import { MISSING_FACT } from "../reason.ts";
 import { sparedAt } from "../spared.ts";
-import { type LeafOf, MISSING, note } from "./leaf.ts";
+import { type LeafOf, note } from "./leaf.ts";
 
 /** Adds or deducts the points of items that hold; all or nothing asks for every one. An item not known widens the points by its own. */
 export const checklist: LeafOf<"checklist"> = ({ position, node: { min, max } }, { mode, items }) => {
@@ -24,7 +25,7 @@ export const checklist: LeafOf<"checklist"> = ({ position, node: { min, max } },
         }
         const by = sign * (points[item] as number);
         if (truth === OPEN) {
-          block.reason = MISSING;
+          block.reason = MISSING_FACT;
           if (worst === 1) worst = OPEN;
           if (by > 0) most += by;
           else least += by;

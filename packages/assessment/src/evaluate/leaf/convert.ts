@@ -1,5 +1,5 @@
 import { compareRatios, negative, plus, times } from "../../exact/whole.ts";
-import { codeOf } from "../reason.ts";
+import { ABOVE_MAXIMUM } from "../reason.ts";
 import { type LeafOf, leafOfPoints, opened, roundedTo } from "./leaf.ts";
 
 /** Converts a score from outside; what lies outside its range is refused. */
@@ -15,7 +15,7 @@ export const convert: LeafOf<"convert"> = (making, { of: measured, from: [least,
     const reason = of(block, index);
     if (reason !== 0) return opened(block, reason);
     const { n, d } = block;
-    if (compareRatios(n, d, least.n, least.d) < 0 || compareRatios(n, d, most.n, most.d) > 0) return opened(block, codeOf("aboveMaximum"));
+    if (compareRatios(n, d, least.n, least.d) < 0 || compareRatios(n, d, most.n, most.d) > 0) return opened(block, ABOVE_MAXIMUM);
     return roundedTo(block, plus(times(n, by), times(d, more)), times(d, bottom), round, scale);
   });
 };

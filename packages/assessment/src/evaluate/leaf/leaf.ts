@@ -2,7 +2,7 @@ import { divideRounded, times, type Whole } from "../../exact/whole.ts";
 import type { Assessment, MeasureIr, Node, RoundingIr } from "../../plan.ts";
 import type { Block } from "../block.ts";
 import type { MeasureOf } from "../measure.ts";
-import { codeOf, type ReasonCode } from "../reason.ts";
+import type { ReasonCode } from "../reason.ts";
 import type { Quick } from "./plain.ts";
 
 /** Scores a leaf for the organisations of a block from `first` up to and without `end`: puts least and greatest points into the columns. */
@@ -25,9 +25,6 @@ export type LeafOf<Primitive extends NonNullable<Node["score"]>["primitive"]> = 
 
 /** Scores one organisation: gives its points before they are kept within the node, or leaves a reason in the block. */
 export type PointsOf = (block: Block, index: number) => Whole;
-
-/** The code of a missing fact. */
-export const MISSING: ReasonCode = codeOf("missingFact");
 
 /** Makes a leaf that is definite or wholly open, of what scores one organisation; `quick` is asked first where there is one and no trace is made. */
 export function leafOfPoints({ position, node }: Making, points: PointsOf, quick?: Quick): Leaf {
@@ -72,9 +69,10 @@ export function ofBoth(
   };
 }
 
-/** Leaves the reason why a leaf is open. */
-export function opened(block: Block, reason: ReasonCode): number {
+/** Leaves the reason why a leaf is open, and where in the line of the organisation it lies. */
+export function opened(block: Block, reason: ReasonCode, ...where: Block["where"]): number {
   block.reason = reason;
+  if (where.length > 0) block.where = where;
   return 0;
 }
 

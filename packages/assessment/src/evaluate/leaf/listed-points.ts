@@ -1,11 +1,9 @@
 import { plus, type Whole } from "../../exact/whole.ts";
 import type { TermIr } from "../../plan.ts";
 import type { Block } from "../block.ts";
-import { codeOf } from "../reason.ts";
+import { MISSING_FACT, UNUSABLE_FACT } from "../reason.ts";
 import { factOf } from "../years.ts";
-import { MISSING, note } from "./leaf.ts";
-
-const UNUSABLE = codeOf("unusableFact");
+import { note, opened } from "./leaf.ts";
 
 type List = NonNullable<TermIr["list"]>;
 
@@ -19,17 +17,18 @@ export function listedPoints(
   return (block, index, spared) => {
     const list = factOf(block, index, fact);
     if (!Array.isArray(list)) {
-      block.reason = list === undefined ? MISSING : UNUSABLE;
+      opened(block, list === undefined ? MISSING_FACT : UNUSABLE_FACT, "facts", fact);
       return undefined;
     }
     const worth: number[] = [];
     const known = new Map<string, number>();
-    for (const record of list) {
+    for (const [at, record] of list.entries()) {
       const points = pointsOf(record);
       const same = key === null ? "" : sameness(record, key);
       if (points === undefined || same === undefined) {
-        block.reason =
-          isThere(record, by) && isThere(record, factorBy) && (key ?? []).every((name) => isThere(record, name)) ? UNUSABLE : MISSING;
+        const names = [by, factorBy, ...(key ?? [])].flatMap((name) => name ?? []);
+        const lacking = names.find((name) => (fieldOf(record, name) ?? undefined) === undefined);
+        opened(block, lacking === undefined ? UNUSABLE_FACT : MISSING_FACT, "facts", fact, at, lacking ?? by ?? "");
         return undefined;
       }
       const earlier = key === null ? undefined : known.get(same);
@@ -56,10 +55,6 @@ function wordOf(record: unknown, name: string | null): string {
   const word = fieldOf(record, name);
   // No key of a table, so that what is absent is not found.
   return typeof word === "string" ? word : "\u0000";
-}
-
-function isThere(record: unknown, name: string | null): boolean {
-  return name === null || (fieldOf(record, name) ?? undefined) !== undefined;
 }
 
 function sameness(record: unknown, key: readonly string[]): string | undefined {

@@ -2,9 +2,9 @@ import { ratioOf } from "../../exact/decimal.ts";
 import { compareRatios, plus, times, type Whole } from "../../exact/whole.ts";
 import type { Ratio } from "../../plan.ts";
 import type { Block } from "../block.ts";
-import { codeOf } from "../reason.ts";
+import { MISSING_FACT, NO_PERIOD, NO_YEAR, UNUSABLE_FACT } from "../reason.ts";
 import { factOf } from "../years.ts";
-import { type LeafOf, leafOfPoints, MISSING, opened, roundedTo } from "./leaf.ts";
+import { type LeafOf, leafOfPoints, opened, roundedTo } from "./leaf.ts";
 
 /** Rolls up the scores of periods. */
 export const periods: LeafOf<"periods"> = (making, { fact, periods: names, take, factor, round }) => {
@@ -29,19 +29,21 @@ export const periods: LeafOf<"periods"> = (making, { fact, periods: names, take,
 function scoresOf(block: Block, index: number, fact: string, names: readonly string[]): readonly Ratio[] | undefined {
   const list = factOf(block, index, fact);
   if (block.year === undefined || list === undefined || !Array.isArray(list)) {
-    opened(block, block.year === undefined ? codeOf("noYear") : list === undefined ? MISSING : codeOf("unusableFact"));
+    opened(block, block.year === undefined ? NO_YEAR : list === undefined ? MISSING_FACT : UNUSABLE_FACT);
     return undefined;
   }
   const scores: Ratio[] = [];
   for (const name of names) {
-    const found = list.filter((record) => record?.period === `${block.year}-${name}`);
+    const period = `${block.year}-${name}`;
+    const found = list.filter((record) => record?.period === period);
     const score = found[0]?.score;
     const ratio = typeof score === "number" ? ratioOf(score) : undefined;
     if (found.length === 1 && ratio !== undefined) {
       scores.push(ratio);
       continue;
     }
-    opened(block, codeOf(found.length === 0 || score === undefined || score === null ? "noPeriod" : "unusableFact"));
+    const isNone = found.length === 0 || score === undefined || score === null;
+    opened(block, isNone ? NO_PERIOD : UNUSABLE_FACT, "facts", fact, isNone ? period : list.lastIndexOf(found.at(-1)));
     return undefined;
   }
   return scores;

@@ -1,6 +1,6 @@
 import { compareRatios, divideRounded, times, type Whole } from "../../exact/whole.ts";
 import type { Block } from "../block.ts";
-import { codeOf } from "../reason.ts";
+import { DIVISION_BY_NOUGHT, NEGATIVE_COUNT, NONE_OF_NONE } from "../reason.ts";
 import { type LeafOf, leafOfPoints, ofBoth, opened, roundedTo } from "./leaf.ts";
 import { isSafe, plainAt, plainOf, type Quick } from "./plain.ts";
 
@@ -10,10 +10,10 @@ export const proRata: LeafOf<"proRata"> = (making, { of: measured, target: aimed
   return leafOfPoints(making, ofBoth(making.measure(measured), making.measure(aimed), slow), quickly());
 
   function slow(block: Block, n: Whole, d: Whole, targetN: Whole, targetD: Whole): Whole {
-    if (n < 0 || targetN < 0) return opened(block, codeOf("negativeCount"));
+    if (n < 0 || targetN < 0) return opened(block, NEGATIVE_COUNT);
     if (targetN === 0) {
-      if (n !== 0) return opened(block, codeOf("divisionByNought"));
-      return noneOfNone === null ? opened(block, codeOf("noneOfNone")) : noneOfNone === "full" ? points : 0;
+      if (n !== 0) return opened(block, DIVISION_BY_NOUGHT);
+      return noneOfNone === null ? opened(block, NONE_OF_NONE) : noneOfNone === "full" ? points : 0;
     }
     if (compareRatios(n, d, targetN, targetD) >= 0) return points;
     const same = d === targetD;

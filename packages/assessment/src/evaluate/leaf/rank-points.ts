@@ -1,5 +1,5 @@
 import { plus, times, type Whole } from "../../exact/whole.ts";
-import { codeOf } from "../reason.ts";
+import { UNUSABLE_FACT } from "../reason.ts";
 import { type LeafOf, leafOfPoints, note, opened, roundedTo } from "./leaf.ts";
 
 /** Gives points by place. */
@@ -16,12 +16,12 @@ export const rankPoints: LeafOf<"rankPoints"> = (making, { place: measured, tabl
     if (reason !== 0) return opened(block, reason);
     const { n, d } = block;
     const at = typeof n === "number" && typeof d === "number" && n % d === 0 ? n / d : 0;
-    if (at < 1) return opened(block, codeOf("unusableFact"));
+    if (at < 1) return opened(block, UNUSABLE_FACT);
     const sharing = ties === "split" ? (block.gathered.statistics[statistic]?.ties?.[block.first + index] ?? 1) : 1;
     let sum: Whole = 0;
     for (let tied = 0; tied < sharing; tied += 1) {
       const points = pointsAt(at + tied);
-      if (points === undefined) return opened(block, codeOf("unusableFact"));
+      if (points === undefined) return opened(block, UNUSABLE_FACT);
       sum = plus(sum, points);
     }
     if (sharing === 1) return sum;

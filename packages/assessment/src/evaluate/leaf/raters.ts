@@ -1,10 +1,8 @@
 import { plus, times, type Whole } from "../../exact/whole.ts";
 import type { Block } from "../block.ts";
-import { codeOf, type ReasonCode } from "../reason.ts";
+import { MISSING_FACT, NEGATIVE_COUNT, NO_VOTES, type ReasonCode, UNUSABLE_FACT } from "../reason.ts";
 import { factOf } from "../years.ts";
-import { type LeafOf, leafOfPoints, MISSING, note, opened, roundedTo } from "./leaf.ts";
-
-const [UNUSABLE, NO_VOTES] = [codeOf("unusableFact"), codeOf("noVotes")];
+import { type LeafOf, leafOfPoints, note, opened, roundedTo } from "./leaf.ts";
 
 /** Puts the means of groups of raters, or the shares of their votes, together by weight. */
 export const raters: LeafOf<"raters"> = (making, { groups, round }) => {
@@ -15,8 +13,8 @@ export const raters: LeafOf<"raters"> = (making, { groups, round }) => {
     const entries = Object.entries(values);
     const read =
       scores !== null
-        ? (block: Block, json: unknown) => meanOf(block, json, d)
-        : (block: Block, json: unknown) => shareOf(block, json, entries);
+        ? (block: Block, json: unknown) => meanOf(block, name, json, d)
+        : (block: Block, json: unknown) => shareOf(block, name, json, entries);
     // Votes are worth whole numbers of the last decimal already.
     return { id, name, read, n: times(weight.n, scores !== null ? 10 ** scale : 1), d: weight.d };
   });
@@ -24,7 +22,7 @@ export const raters: LeafOf<"raters"> = (making, { groups, round }) => {
     let [n, d]: [Whole, Whole] = [0, 1];
     for (const { id, name, read, n: weightN, d: weightD } of all) {
       const json = factOf(block, index, name);
-      const reason = json === undefined ? MISSING : read(block, json);
+      const reason = json === undefined ? MISSING_FACT : read(block, json);
       if (reason !== 0) return opened(block, reason);
       const [topN, topD] = [times(block.n, weightN), times(block.d, weightD)];
       if (block.steps !== undefined) note(block, "rater", undefined, id);
@@ -34,13 +32,18 @@ export const raters: LeafOf<"raters"> = (making, { groups, round }) => {
   });
 };
 
-function meanOf(block: Block, json: unknown, d: number): ReasonCode {
-  if (!Array.isArray(json)) return UNUSABLE;
+function stopped(block: Block, reason: ReasonCode, ...where: Block["where"]): ReasonCode {
+  opened(block, reason, "facts", ...where);
+  return reason;
+}
+
+function meanOf(block: Block, name: string, json: unknown, d: number): ReasonCode {
+  if (!Array.isArray(json)) return stopped(block, UNUSABLE_FACT, name);
   let sum: Whole = 0;
-  for (const score of json) {
-    if (score === null || score === undefined) return MISSING;
+  for (const [at, score] of json.entries()) {
+    if (score === null || score === undefined) return stopped(block, MISSING_FACT, name, at);
     const scaled = typeof score === "number" ? Math.round(score * d) : Number.NaN;
-    if (!Number.isSafeInteger(scaled) || scaled / d !== score) return UNUSABLE;
+    if (!Number.isSafeInteger(scaled) || scaled / d !== score) return stopped(block, UNUSABLE_FACT, name, at);
     sum = plus(sum, scaled);
   }
   block.n = sum;
@@ -48,18 +51,19 @@ function meanOf(block: Block, json: unknown, d: number): ReasonCode {
   return json.length === 0 ? NO_VOTES : 0;
 }
 
-function shareOf(block: Block, json: unknown, values: readonly (readonly [string, number])[]): ReasonCode {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return UNUSABLE;
+function shareOf(block: Block, name: string, json: unknown, values: readonly (readonly [string, number])[]): ReasonCode {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return stopped(block, UNUSABLE_FACT, name);
   let [sum, count]: [Whole, Whole] = [0, 0];
   for (const [grade, value] of values) {
     const votes = Object.hasOwn(json, grade) ? (json as Record<string, unknown>)[grade] : undefined;
-    if (votes === undefined || votes === null) return MISSING;
-    if (!Number.isSafeInteger(votes)) return UNUSABLE;
-    if ((votes as number) < 0) return codeOf("negativeCount");
+    const stop = (reason: ReasonCode): ReasonCode => stopped(block, reason, name, grade);
+    if (votes === undefined || votes === null) return stop(MISSING_FACT);
+    if (!Number.isSafeInteger(votes)) return stop(UNUSABLE_FACT);
+    if ((votes as number) < 0) return stop(NEGATIVE_COUNT);
     sum = plus(sum, times(votes as number, value));
     count = plus(count, votes as number);
   }
-  for (const grade of Object.keys(json)) if (!values.some(([known]) => known === grade)) return UNUSABLE;
+  for (const grade of Object.keys(json)) if (!values.some(([known]) => known === grade)) return stopped(block, UNUSABLE_FACT, name, grade);
   block.n = sum;
   block.d = count;
   return count === 0 ? NO_VOTES : 0;

@@ -1,9 +1,9 @@
 import { divideRounded, negative, ordered, plus, times, type Whole } from "../../exact/whole.ts";
 import type { TermIr } from "../../plan.ts";
 import { type Block, FALSE, TRUE } from "../block.ts";
-import { codeOf } from "../reason.ts";
+import { MISSING_FACT, NEGATIVE_COUNT, UNUSABLE_FACT } from "../reason.ts";
 import { isDeduction } from "./is-deduction.ts";
-import { type Making, MISSING, note } from "./leaf.ts";
+import { type Making, note } from "./leaf.ts";
 import { listedPoints } from "./listed-points.ts";
 
 /** More points than any number of occurrences comes to. */
@@ -27,7 +27,7 @@ export function termOf(making: Making, term: TermIr): Term {
     add: (block, index, spared) => {
       const value = points(block, index, spared);
       if (value === undefined) {
-        if (block.reason === 0) block.reason = MISSING;
+        if (block.reason === 0) block.reason = MISSING_FACT;
         block.least = deducts ? negative(cap ?? ENDLESS) : 0;
         block.most = deducts ? 0 : (cap ?? ENDLESS);
         return;
@@ -36,7 +36,7 @@ export function termOf(making: Making, term: TermIr): Term {
       const more = truth === FALSE || multiplied === null ? value : divideRounded(times(value, multiplied.by.n), multiplied.by.d, "halfUp");
       const one = capped(truth === TRUE ? more : value, cap);
       const other = capped(more, cap);
-      if (one !== other && block.reason === 0) block.reason = MISSING;
+      if (one !== other && block.reason === 0) block.reason = MISSING_FACT;
       block.least = one;
       block.most = one;
       if (one !== other) [block.least, block.most] = ordered(one, other);
@@ -63,9 +63,10 @@ function countedPoints(making: Making, term: TermIr): Points {
     const reason = count(block, index);
     const { n, d } = block;
     const whole = reason === 0 ? (d === 1 ? n : divideRounded(n, d, "floor")) : 0;
-    const found = reason !== 0 ? reason : n < 0 ? codeOf("negativeCount") : times(whole, d) !== n ? codeOf("unusableFact") : 0;
+    const found = reason !== 0 ? reason : n < 0 ? NEGATIVE_COUNT : times(whole, d) !== n ? UNUSABLE_FACT : 0;
     if (found !== 0) {
-      block.reason = found;
+      // What an earlier term found wrong stands with its place.
+      block.reason ||= found;
       return undefined;
     }
     const left = spared === 0 ? whole : whole > spared ? plus(whole, -spared) : 0;

@@ -1,5 +1,6 @@
 import { FALSE, TRUE } from "../block.ts";
-import { type LeafOf, MISSING, note } from "./leaf.ts";
+import { MISSING_FACT } from "../reason.ts";
+import { type LeafOf, note } from "./leaf.ts";
 
 /** Gives the points of the first tier whose condition holds; where one is not known, what remains possible. */
 export const tiers: LeafOf<"tiers"> = ({ position, node: { min, max } }, { tiers: all, else: otherwise }) => {
@@ -21,7 +22,7 @@ export const tiers: LeafOf<"tiers"> = ({ position, node: { min, max } }, { tiers
           if (block.steps !== undefined) note(block, "tier", value, all[tier]?.id);
           break;
         }
-        block.reason = MISSING;
+        block.reason = MISSING_FACT;
         least = Math.min(least, value);
         most = Math.max(most, value);
         value = last;
