@@ -6,7 +6,10 @@
 
 export { traceOf } from "./evaluate/trace.ts";
 export { appealText } from "./explain/appeal-text.ts";
+export { conditionText } from "./explain/condition-words.ts";
 export { explanationLines } from "./explain/explanation-lines.ts";
+export { ladderRungs, type Rung } from "./explain/ladder-words.ts";
+export type { GradeLimit } from "./explain/result-lines.ts";
 export { type ScoreChart, type ScoreChartTable, scoreChart, scoreChartTable } from "./explain/score-chart.ts";
 export { type ScoreSheet, type ScoreSheetOptions, type ScoreSheetRow, scoreSheet, sheetOf } from "./explain/score-sheet.ts";
 export { scoreTable } from "./explain/score-table.ts";

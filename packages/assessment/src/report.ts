@@ -13,8 +13,18 @@ export interface TraceEntry {
   readonly max: string;
   /** The source in words. */
   readonly basis: string;
-  /** What was done, a short word a step: `cap`, `floor`, `deductCap`, `highestOnly`, `notApplicable.peerMean`, `exempt`, `exemption`, `rounded`, … with its number. */
-  readonly steps: readonly { readonly step: string; readonly points?: string; readonly of?: string }[];
+  /**
+   * What was done, a short word a step: `cap`, `floor`, `deductCap`, `highestOnly`, `notApplicable.peerMean`, `exempt`, `exemption`, `rounded`, … with the
+   * number it came to. `of` is the id of an item or term, or the number before; `count` is how many. An exemption has its `ground` and who recorded it.
+   */
+  readonly steps: readonly {
+    readonly step: string;
+    readonly points?: string;
+    readonly of?: string;
+    readonly count?: string;
+    readonly ground?: string;
+    readonly by?: string;
+  }[];
   /** Why it is open or what stands in its place. */
   readonly reason: string | null;
 }
@@ -34,7 +44,7 @@ export interface ScoreReport {
   readonly grade: string | null;
   /** Grades that remain possible, where the grade is open. */
   readonly grades?: readonly string[];
-  /** What decided the grade: the points, a veto, a condition, a quota. */
+  /** What decided the grade: the points, a veto, a condition, a quota. `rule` is the id of the veto or quota, or the grade whose condition does not hold. */
   readonly decidedBy?: { readonly by: "points" | "veto" | "condition" | "quota"; readonly rule?: string };
   /** Only where the rubric publishes ranks; null where open or the cohort too small. */
   readonly rank?: number | null;
@@ -48,14 +58,14 @@ export interface ScoreReport {
     readonly step?: string;
     readonly rules?: readonly string[];
   }[];
-  /** Indicators that are open, each with the reason and the facts that are missing. */
+  /** Indicators that are open, each with the reason and the facts that are missing or not usable: `praise#1.level` is a field of the first of a list. */
   readonly open: readonly {
     readonly indicator: string;
     readonly reason: string;
     readonly facts: readonly string[];
     readonly message: Text;
   }[];
-  /** Facts that cannot be used, by pointer into the organisation's line. */
+  /** Facts, earlier totals and exemptions that cannot be used, by pointer into the organisation's line; `issueInWords` of `/cohort` says what is taken there. */
   readonly issues: readonly Issue[];
   readonly trace?: readonly TraceEntry[];
 }

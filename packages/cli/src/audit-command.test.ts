@@ -82,7 +82,7 @@ test("the text shows only what is wrong, then the summary by norm, organisation 
   expect(stdout).toContain("c-2  state: card held granted");
   expect(stdout).toMatch(/✗ violated {4} {2}LB26-2 {2}grant of the card GRANT 2026-03-06/);
   expect(stdout).toContain("Reading Room Rules, Art. 2, 1 January 2026");
-  expect(stdout).toContain("2 histories judged, 1 without findings; 1 violated, 0 warnings, 0 undetermined; 0 lines refused.");
+  expect(stdout).toContain("Histories judged: 2; without findings: 1; violated: 1; warnings: 0; undetermined: 0; lines refused: 0.");
   expect(stdout).toMatch(/^LB26-2 {2}Seven days before a card is granted +1 +0 +0$/m);
   expect(stdout).toMatch(/^desk-2 +1 +0 +0$/m);
   expect(stdout).toMatch(/^Reading Room Rules, 1 January 2026 +1 +0 +0$/m);
@@ -91,7 +91,7 @@ test("the text shows only what is wrong, then the summary by norm, organisation 
 test("the summary alone, as text and as one JSON object, counts the same", async () => {
   const stdin = ndjson(goodCard("c-1"), earlyCard("c-2"), "{", card("c-3", [act("ASK", "2026-03-02"), act("CLOSE", "2026-03-03")]));
   const text = await captured(["audit", "-", "--pack", "library", "--summary"], { stdin });
-  expect(text.stdout).toContain("按条文");
+  expect(text.stdout).toContain("按规定");
   expect(text.stdout).not.toContain("c-2");
   const { stdout, code } = await captured(["audit", "-", "--pack", "library", "--summary", "--json"], { stdin });
   const summary = JSON.parse(stdout);

@@ -36,7 +36,7 @@ test("the file has an event of a whole day for each act with a date, in the chos
   ]);
   expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(2);
   expect(stdout).toContain("SUMMARY:c\\;1\\,\\\\\\\\u000a: ");
-  expect((await calendar("--ics")).stdout).toContain("SUMMARY:c-2：读者应办“还书”");
+  expect((await calendar("--ics")).stdout).toContain("SUMMARY:c-2：还书（责任主体：读者）");
 });
 
 test("the last day of a month ends with the first of the next, that of a year with New Year's Day", async () => {
@@ -50,7 +50,7 @@ test("a file in which nothing is owed is a list that says so, and still a calend
   const done = ndjson(card("c-1", [...goodCard("c").acts, act("CLOSE", "2026-06-01")]));
   const run = (...argv: string[]) =>
     captured(["calendar", "-", "--pack", "library", "--before", "2026-07-10", "--lang", "en", ...argv], { stdin: done });
-  expect((await run()).stdout).toBe("No day up to 10 July 2026 has anything owed; 0 acts are owed without a date.\n");
+  expect((await run()).stdout).toBe("No day up to 10 July 2026 has anything owed; acts owed without a date: 0.\n");
   expect((await run("--ics")).stdout).toMatch(/CALSCALE:GREGORIAN\r\nBEGIN:VTIMEZONE\r\n[\s\S]*END:VTIMEZONE\r\nEND:VCALENDAR\r\n$/);
 });
 

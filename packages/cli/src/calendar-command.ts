@@ -30,7 +30,7 @@ function eventsOf(session: Session, acts: readonly DatedAct[]): readonly DayEven
       on: each.dueOn,
       toldOn: each.today,
       summary: session.tell("calendar.event", wordsOf(session, each)),
-      description: printable(`${each.norm} ${each.article}`.trimEnd()),
+      description: printable(session.tell("calendar.basis", { norm: each.norm, article: each.article })),
     };
   });
 }

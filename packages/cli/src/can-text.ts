@@ -18,7 +18,7 @@ export interface Answer {
 export function answerText(session: Session, entry: Shelved, act: Act, answer: Answer): string {
   const { tell, paint } = session;
   const slots = { act: entry.texts.act(act.type), type: act.type, on: act.on };
-  const said = (verdicts: readonly Verdict[]): string[] => verdicts.map((each) => verdictLine(session, entry, each));
+  const said = (verdicts: readonly Verdict[]): string[] => verdicts.map((each) => verdictLine(session, entry, each, "asked"));
   const rest = (others: readonly Verdict[]): readonly Verdict[] =>
     answer.verdicts.filter((each) => isFinding(each.status) && !others.includes(each));
   const votes = answer.report.decisions.filter((each) => each.act === act.type && each.on === act.on && isToldOf(each));
@@ -36,7 +36,7 @@ export function answerText(session: Session, entry: Shelved, act: Act, answer: A
     (each) => answer.verdicts.find((verdict) => verdict.reason === "missingAct" && verdict.act === each.act) ?? each,
   );
   const stopping = answer.verdicts.filter((each) => blocks(entry, each) && !first.includes(each));
-  const missing = first.map((each) => ("norm" in each ? verdictLine(session, entry, each) : missingLine(session, entry, each)));
+  const missing = first.map((each) => ("norm" in each ? verdictLine(session, entry, each, "asked") : missingLine(session, entry, each)));
   const refused = answer.refused.map((each) => refusedLine(session, entry, each));
   return `${[
     paint.red(paint.bold(tell("can.no", slots))),

@@ -4,6 +4,8 @@ import type { OptionName } from "./options.ts";
 export interface CommandShape {
   readonly operands: string;
   readonly options: readonly OptionName[];
+  /** What help shows for the value of an option that takes other words here than elsewhere. */
+  readonly values?: Readonly<Partial<Record<OptionName, string>>>;
   readonly examples: readonly string[];
 }
 
@@ -16,6 +18,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   test: {
     operands: "[pack dir | file.test.json]...",
     options: ["coverage", "min", "filter", "junit", "json", "engine", "mutate", "fail-on"],
+    values: { "fail-on": "survivors" },
     examples: [
       "guiju test",
       "guiju test packages/pack-cpc --filter O-06 --coverage",
@@ -26,11 +29,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   audit: {
     operands: "<file.ndjson | ->",
     options: ["pack", "json", "summary", "fail-on", "today", "calendar", "texts"],
+    values: { "fail-on": "violated|warning|no" },
     examples: ["guiju audit files.ndjson --summary", "guiju audit - --pack cpc --json < files.ndjson"],
   },
   can: {
     operands: "<history.json | -> <act>",
     options: ["on", "data", "pack", "today", "calendar", "texts", "json", "fail-on"],
+    values: { "fail-on": "no" },
     examples: ["guiju can history.json LIST_OBJECT --on 2026-10-08"],
   },
   due: {
@@ -52,6 +57,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandShape>> = {
   score: {
     operands: "<pack>/<assessment> <facts.ndjson | ->",
     options: ["pack", "year", "parameter", "trace", "json", "fail-on"],
+    values: { "fail-on": "open" },
     examples: [
       "guiju score town/branches facts.ndjson --pack packs/town --year 2025",
       "guiju score town/branches facts.ndjson --pack packs/town --json --trace",

@@ -63,6 +63,26 @@ test("one pack named twice shows what a parameter does", async () => {
   ).toEqual(["0", "-1", "-20"]);
 });
 
+test("where grades alone are given otherwise that is said, of a grade that is open too; who stays as before has no row", async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "guiju-diff-")), "rooms");
+  cpSync(ROOMS, folder, { recursive: true });
+  const file = join(folder, "assessments/yearly.json");
+  const text = readFileSync(file, "utf8");
+  const changed = text.replace('"to": 80', '"to": 75').replace('"from": 80', '"from": 75');
+  expect(changed).not.toBe(text);
+  writeFileSync(file, changed);
+  const open = [
+    { id: "g", facts: { ...facts, openDays: 285, hasPlan: false, complaints: 6 } },
+    { id: "h", facts: { ...facts, openDays: 285, hasPlan: undefined, complaints: 6 } },
+    { id: "i", facts: { ...facts, openDays: undefined, complaints: 12 } },
+  ];
+  const stdin = open.map((room) => `${JSON.stringify(room)}\n`).join("");
+  const { stdout } = await captured(["diff", "rooms", folder, "--against", "-", "--lang", "en"], { stdin });
+  expect(stdout).toMatch(/^g +78 +78 +0 +fair → good +the bands of grades$/m);
+  expect(stdout).toMatch(/^h +78 – 83 +78 – 83 +— +fair or good → good +the bands of grades$/m);
+  expect(stdout).not.toMatch(/^i .*→/m);
+});
+
 test("packs without a shared assessment, and a file that is not named, are refused", async () => {
   expect((await diff("library")).stderr).toContain("the packs do not both have the assessment");
   const none = await captured(["diff", "rooms", "rooms", "--lang", "en"]);

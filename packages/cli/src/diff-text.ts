@@ -38,12 +38,9 @@ export function diffText(session: Session, { organisations }: Difference, run: R
       each.moved ?? "—",
       gradesOf(session, each, run),
       printable(
-        each.indicators
-          .map(
-            ({ indicator, before, after }) =>
-              `${titles.get(indicator)?.[session.language] ?? indicator} ${before ?? "—"} → ${after ?? "—"}`,
-          )
-          .join(session.language === "zh" ? "；" : "; "),
+        reasonsOf(session, each, (indicator) => titles.get(indicator)?.[session.language] ?? indicator).join(
+          session.language === "zh" ? "；" : "; ",
+        ),
       ),
     ]);
   const count = (test: (each: Moved) => boolean): number => organisations.filter(test).length;
@@ -51,19 +48,44 @@ export function diffText(session: Session, { organisations }: Difference, run: R
     organisations: organisations.length,
     up: count(({ moved }) => moved !== null && moved !== "0" && !moved.startsWith("-")),
     down: count(({ moved }) => moved?.startsWith("-") === true),
-    grades: count(gradeChanges),
+    grades: count(({ before, after }) => before.grade !== after.grade),
   };
   const table = rows.length === 0 ? "" : `${columns(heads, rows, session.io.stdout.columns)}\n`;
   const more = sorted.length > ROWS ? `${tell("summary.more", { count: sorted.length - ROWS })}\n` : "";
   return `${table}${more}${tell("diff.totals", slots)}\n`;
 }
 
+/** The indicators that score otherwise, and what else moves the total or the grade. */
+function reasonsOf({ tell }: Session, each: Moved, title: (indicator: string) => string): readonly string[] {
+  const indicators = each.indicators.map(({ indicator, before, after }) => `${title(indicator)} ${before ?? "—"} → ${after ?? "—"}`);
+  const others = (each.contributions ?? []).flatMap(({ indicator, by, points }) =>
+    by === "points" ? [] : [tell(BY[by], { indicator: indicator === "" ? tell("score.total") : title(indicator), points: signed(points) })],
+  );
+  const { decidedBy: was } = each.before;
+  const { decidedBy: is } = each.after;
+  const isPlaced = was?.by === "quota" || is?.by === "quota";
+  const isAsked = was?.by === "condition" || is?.by === "condition";
+  // With the same points, grades are given otherwise.
+  const grading = tell(isPlaced ? "diff.places" : isAsked ? "diff.conditions" : "diff.bands");
+  const found = [...indicators, ...others];
+  return found.length === 0 && gradeChanges(each) ? [grading] : found;
+}
+
+const BY = { reweighting: "diff.reweighting", rounding: "diff.rounding", limits: "diff.limits", veto: "diff.veto" } as const;
+
+function signed(points: string): string {
+  return points.startsWith("-") ? `−${points.slice(1)}` : `+${points}`;
+}
+
 function isChanged(each: Moved): boolean {
-  return each.moved !== "0" || gradeChanges(each) || each.indicators.length > 0;
+  const { before, after, moved } = each;
+  const isMoved =
+    moved === null ? JSON.stringify([before.total, before.bounds]) !== JSON.stringify([after.total, after.bounds]) : moved !== "0";
+  return isMoved || gradeChanges(each) || each.indicators.length > 0;
 }
 
 function gradeChanges({ before, after }: Moved): boolean {
-  return before.grade !== after.grade;
+  return before.grade !== after.grade || before.grades?.join("\n") !== after.grades?.join("\n");
 }
 
 function totalOf({ total, bounds }: Moved["before"]): string {

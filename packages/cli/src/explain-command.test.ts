@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { captured } from "./captured-run.ts";
 
@@ -25,10 +26,10 @@ test("every number of one organisation is shown with its facts and its source, a
   expect(stdout).toContain("Source: Assessment of reading rooms, 1 January 2020");
   expect(stdout).toMatch(/\| complaints 6 \| 6 times, 2.5 each, 15 deducted \|/);
   expect(change.trim().split("\n")).toEqual([
-    '- 2 points lack for "good"',
+    '- "good" is 2 points away',
     "- service.complaints Complaints: 15 points left; these alone would be enough",
-    "- prize Bonus: 5 points left; these alone would be enough",
     "- service.list Basics: 5 points left; these alone would be enough",
+    "- prize Bonus: 5 points left; these alone would be enough",
     "- open Opening: 2 points left; these alone would be enough",
     '- with more than 18 points less the grade is "poor"',
   ]);
@@ -70,5 +71,23 @@ test("who is kept out by a quota is told the least total of those inside", async
   const stdin = four.map((room) => `${JSON.stringify(room)}\n`).join("");
   const { stdout } = await captured(["explain", "f", "-", "--assessment", "rooms/yearly", "--pack", "rooms", "--lang", "en"], { stdin });
   expect(stdout).toContain("Total: **95**; Grade: **good**");
-  expect(stdout).toContain("- kept down by a quota: excellent\n- the least total among those with a better grade is 97.5\n");
+  expect(stdout).toContain(
+    '- kept down by a quota: no place left for "excellent": 2 (50 % of 4) (八)\n- the least total among those with a better grade is 97.5\n',
+  );
+});
+
+test("what an indicator would bring is said in its own points and in those of the total, and how a tie for a place ends", async () => {
+  const star = (id: string, basePoints: number, appraisal: number) =>
+    `${JSON.stringify({ id, facts: { basePoints, deducted: 0, appraisal, vetoed: false, irregularFiles: false, weakFinding: false } })}\n`;
+  const lines = [star("e", 88, 60), star("p", 95, 95), star("q", 95, 95), star("r", 80, 80)].join("");
+  const pack = fileURLToPath(new URL("../../pack-published-rubrics", import.meta.url));
+  const shown = (id: string, language: string) =>
+    captured(["explain", id, "-", "--assessment", "published-rubrics/star-rating", "--pack", pack, "--lang", language], { stdin: lines });
+  expect((await shown("e", "zh")).stdout).toContain(
+    "- 离“四星”还差 0.4 分\n- appraisal 评议项：还有 40 分可得，折合总分 12 分，仅此一项就够\n- base 基础项：还有 12 分可得，折合总分 8.4 分，仅此一项就够\n",
+  );
+  expect((await shown("e", "en")).stdout).toContain("40 points left, worth 12 points in the total; these alone would be enough\n");
+  expect((await shown("p", "zh")).stdout).toContain(
+    "- 受限于名额：“五星”的名额1个（4个的30%，舍去小数）：2家同分，只有1个，按规定都不列入（五星级比例）\n",
+  );
 });

@@ -45,7 +45,7 @@ async function writeSheet(session: Session, chosen: ChosenAssessment, run: Run, 
     await session.out.write(`${JSON.stringify({ ...run.report(index, { trace: traceOf }), sheet, change })}\n`);
     return;
   }
-  const lines = gradeChangeLines(session, chosen, run, index, change);
+  const lines = gradeChangeLines(session, chosen, run, index, change, sheet);
   const part =
     lines.length === 0
       ? ""

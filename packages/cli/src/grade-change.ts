@@ -1,6 +1,8 @@
-import type { Assessment, Run, ScoreReport } from "@guiju/assessment";
+import type { Assessment, Run } from "@guiju/assessment";
+import { type ScoreSheet, traceOf } from "@guiju/assessment/explain";
+import { gainsOf } from "@guiju/assessment/simulate";
 import type { ChosenAssessment } from "./assessment-choice.ts";
-import { gradeTitle, quotaGrade } from "./score-row.ts";
+import { gradeTitle } from "./score-row.ts";
 import type { Session } from "./session.ts";
 
 /** What stands between an organisation and the next better grade, and between it and the next lower one. */
@@ -9,11 +11,15 @@ export interface GradeChange {
   readonly better: { readonly grade: string; readonly lacks: string } | null;
   /** The next lower grade, and how many points more may be lost before it is reached. */
   readonly lower: { readonly grade: string; readonly spare: string } | null;
-  /** Indicators with points left, the most first; `enough` where that one alone makes up what lacks and nothing else stands in the way. */
-  readonly lost: readonly { readonly indicator: string; readonly points: string; readonly enough: boolean }[];
+  /**
+   * Indicators that would raise the total if they alone came to their most, those that raise it most first: the points they have left, and what of them
+   * arrives in the total. `enough` where that makes up what lacks and nothing else stands in the way.
+   */
+  readonly lost: readonly { readonly indicator: string; readonly points: string; readonly total: string; readonly enough: boolean }[];
   /** What keeps the grade down beside the points. */
   readonly held: readonly {
     readonly by: "veto" | "condition" | "quota";
+    /** The id of the veto or quota, or the grade whose condition does not hold. */
     readonly rule: string | null;
     /** Of a quota: the least total of those inside. */
     readonly inside?: string;
@@ -27,7 +33,9 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
   if (rubric === undefined || rubric === null || report.total === null || rubric.bands.length === 0)
     return { better: null, lower: null, lost: [], held: [] };
   const { bands, scale } = rubric;
-  const total = wholeOf(report.total, scale);
+  const isNought = report.caps.some(({ effect }) => effect === "zero");
+  // Where a veto makes it nought, the points themselves may be enough.
+  const total = wholeOf((isNought ? run.report(index, { trace: traceOf }).trace?.at(-1)?.points : null) ?? report.total, scale);
   const at = bands.findIndex((band) => band.grade === report.grade);
   const above = at === -1 ? undefined : bands[at + 1];
   const own = at === -1 ? undefined : bands[at];
@@ -45,16 +53,28 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
         ]
       : []),
   ];
+  const isLifted = report.caps.some(({ effect, grade }) => effect === "floor" && grade === report.grade);
   // Whether points alone bring the next grade: nothing is asked for beside them, and no places are counted.
   const isByPoints =
     held.length === 0 && above?.when === null && !rubric.quotas.some(({ kind, grade }) => kind === "most" && grade === at + 1);
   return {
     better: above === undefined || lacks === undefined ? null : { grade: above.grade, lacks: decimalText(lacks, scale) },
     lower:
-      below === undefined || own === undefined || own.from === null
+      below === undefined || own === undefined || own.from === null || isLifted || total < BigInt(own.from)
         ? null
-        : { grade: below.grade, spare: decimalText(greater(total - BigInt(own.from), 0n), scale) },
-    lost: above === undefined ? [] : lostPoints(rubric, report, isByPoints ? (lacks ?? 0n) : 0n),
+        : { grade: below.grade, spare: decimalText(total - BigInt(own.from), scale) },
+    lost:
+      above === undefined
+        ? []
+        : gainsOf(run, index).map(({ grade, ...gain }) => ({
+            ...gain,
+            enough:
+              isByPoints &&
+              lacks !== undefined &&
+              lacks > 0n &&
+              wholeOf(gain.total, scale) >= lacks &&
+              bands.findIndex((band) => band.grade === grade) > at,
+          })),
     held,
   };
 }
@@ -66,24 +86,30 @@ export function gradeChangeLines(
   run: Run,
   index: number,
   change: GradeChange,
+  sheet: Pick<ScoreSheet, "limits">,
 ): readonly string[] {
   const { tell, language } = session;
   const rubric = run.rubricOf(index);
   const title = (indicator: string): string => rubric?.nodes.find(({ id }) => id === indicator)?.title[language] ?? indicator;
   const grade = (name: string): string => gradeTitle(chosen, name)[language];
+  const points = (text: string): string => tell(text === "1" ? "explain.point" : "explain.points", { points: text });
   const lines: string[] = [];
   if (change.better !== null && change.better.lacks !== "0")
-    lines.push(tell("explain.lacks", { grade: grade(change.better.grade), points: change.better.lacks }));
-  for (const { by, rule, inside } of change.held) {
+    lines.push(tell("explain.lacks", { grade: grade(change.better.grade), points: points(change.better.lacks) }));
+  const held = (by: keyof typeof BY, rule: string): string => tell("explain.held", { by: tell("explain.by", { by: tell(BY[by]) }), rule });
+  for (const { by, rule } of change.held) {
     const titled = chosen.rubrics.flatMap(({ file }) => file.vetoes ?? []).find(({ id }) => id === rule)?.title[language];
-    const name = by === "quota" && rule !== null ? quotaGrade(chosen.rubrics, rule)[language] : (titled ?? rule ?? "");
-    lines.push(tell("explain.held", { by: tell("explain.by", { by: tell(BY[by]) }), rule: name }));
-    if (inside !== undefined) lines.push(tell("explain.inside", { points: inside }));
+    if (by === "veto") lines.push(held(by, titled ?? rule ?? ""));
   }
-  for (const { indicator, points, enough } of change.lost.slice(0, SHOWN)) {
-    lines.push(tell(enough ? "explain.enough" : "explain.lost", { indicator: `${indicator} ${title(indicator)}`, points }));
+  lines.push(...sheet.limits.map(({ by, words }) => held(by, words)));
+  for (const { inside } of change.held) if (inside !== undefined) lines.push(tell("explain.inside", { points: inside }));
+  for (const { indicator, points: own, total, enough } of change.lost.slice(0, SHOWN)) {
+    const arriving = own === total ? "" : tell("explain.arriving", { points: points(total) });
+    lines.push(
+      tell(enough ? "explain.enough" : "explain.lost", { indicator: `${indicator} ${title(indicator)}`, points: points(own), arriving }),
+    );
   }
-  if (change.lower !== null) lines.push(tell("explain.lower", { grade: grade(change.lower.grade), points: change.lower.spare }));
+  if (change.lower !== null) lines.push(tell("explain.lower", { grade: grade(change.lower.grade), points: points(change.lower.spare) }));
   return lines;
 }
 
@@ -104,41 +130,6 @@ function insideOf(run: Run, rubric: Assessment, at: number): { readonly inside?:
   return least === undefined ? {} : { inside: least.text };
 }
 
-function lostPoints(rubric: Assessment, { scores, total }: ScoreReport, lacks: bigint): GradeChange["lost"] {
-  const pointsOf = (at: number): bigint | undefined => {
-    const id = rubric.nodes[at]?.id ?? "";
-    const text = id === "" ? total : Object.hasOwn(scores, id) ? scores[id] : null;
-    return text === null || text === undefined ? undefined : wholeOf(text, rubric.scale);
-  };
-  /** What of more points of a part arrives in the total; none where that cannot be told by adding up. */
-  const arriving = (points: bigint, from: number): bigint => {
-    let most = points;
-    for (let at = from; at >= 0; at = rubric.nodes[at]?.parent ?? -1) {
-      const { take, round, children, max, id } = rubric.nodes[at] as Assessment["nodes"][number];
-      const own = pointsOf(at);
-      const sum = children.reduce<bigint | undefined>((so, child) => plus(so, pointsOf(child)), 0n);
-      // Weighted, rounded, cut off or exempted: then more points of a part are another number here.
-      if (take !== "sum" || round !== null || own === undefined || sum !== own) return 0n;
-      const cap = id === "" ? rubric.cap : max;
-      if (cap !== null) most = least(most, BigInt(cap) - own);
-    }
-    return most;
-  };
-  return rubric.nodes
-    .map(({ id, score, max, parent }, at) => ({ id, parent, points: score === null ? 0n : BigInt(max) - (pointsOf(at) ?? BigInt(max)) }))
-    .filter(({ points }) => points > 0n)
-    .sort((a, b) => (a.points < b.points ? 1 : a.points > b.points ? -1 : a.id < b.id ? -1 : 1))
-    .map(({ id, parent, points }) => ({
-      indicator: id,
-      points: decimalText(points, rubric.scale),
-      enough: lacks > 0n && arriving(points, parent) >= lacks,
-    }));
-}
-
-function plus(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
-  return a === undefined || b === undefined ? undefined : a + b;
-}
-
 function wholeOf(text: string, scale: number): bigint {
   const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
   const size = BigInt(whole + fraction.padEnd(scale, "0").slice(0, scale));
@@ -153,8 +144,4 @@ function decimalText(points: bigint, scale: number): string {
 
 function greater(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -79,9 +79,9 @@ test("check of a folder that is no pack is wrong usage", async () => {
 
 test("test runs the cases of the pack here and of one file", async () => {
   const here = await captured(["test", "--filter", "L-0", "--lang", "en"], { cwd: LIBRARY });
-  expect(here).toEqual({ code: 0, stdout: "library: 2 worked cases and 0 omission checks: 2 passed, 0 failed.\n", stderr: "" });
+  expect(here).toEqual({ code: 0, stdout: "library: worked cases: 2; omission checks: 0; passed: 2; failed: 0.\n", stderr: "" });
   const file = await captured(["test", "library/cases/card.test.json", "--lang", "en"]);
-  expect(file.stdout).toMatch(/2 worked cases and \d+ omission checks: \d+ passed, 0 failed/);
+  expect(file.stdout).toMatch(/worked cases: 2; omission checks: \d+; passed: \d+; failed: 0/);
 });
 
 test("a failed case is shown at its line with what was expected, ends with 4 and is in the JUnit file", async () => {

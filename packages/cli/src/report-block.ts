@@ -1,4 +1,4 @@
-import type { CaseState, DecisionOutcome, Report, Verdict } from "@guiju/lifecycle";
+import type { CaseState, DecisionOutcome, Report, Standing, Verdict } from "@guiju/lifecycle";
 import { isClean, isFinding } from "./audit-summary.ts";
 import type { Shelved } from "./pack-shelf.ts";
 import { printable, printableLines, shortened } from "./printable.ts";
@@ -18,7 +18,7 @@ export function reportBlock(session: Session, entry: Shelved, report: Report): s
   const said = new Set(findings.filter((verdict) => verdict.reason === "missingAct").map((verdict) => verdict.act));
   const lines = [
     head,
-    ...findings.map((verdict) => verdictLine(session, entry, verdict)),
+    ...findings.map((verdict) => verdictLine(session, entry, verdict, "recorded")),
     ...report.missing.filter((missing) => !said.has(missing.act)).map((missing) => missingLine(session, entry, missing)),
     ...report.refused.map((refused) => refusedLine(session, entry, refused)),
     ...report.decisions.filter(isToldOf).map((decision) => decisionLine(session, entry, decision)),
@@ -26,14 +26,14 @@ export function reportBlock(session: Session, entry: Shelved, report: Report): s
   return `${lines.join("\n")}\n\n`;
 }
 
-/** One verdict: its mark, norm, act and day, and below it the full sentence. */
-export function verdictLine(session: Session, entry: Shelved, verdict: Verdict): string {
+/** One verdict: its mark, norm, act and day, and below it the full sentence, of an act on record or of one that is only asked about. */
+export function verdictLine(session: Session, entry: Shelved, verdict: Verdict, standing: Standing): string {
   const { language } = session;
   const on = verdict.on ?? "";
   const name = entry.texts.act(verdict.act)[language];
   const act = name === verdict.act ? name : `${name} ${verdict.act}`;
   const lines = [`  ${mark(session, verdict.status)}  ${verdict.norm}  ${printable(`${act} ${on}`.trimEnd())}`];
-  lines.push(`      ${printableLines(entry.texts.verdict(verdict)[language]).replaceAll("\n", "\n      ")}`);
+  lines.push(`      ${printableLines(entry.texts.verdict(verdict, standing)[language]).replaceAll("\n", "\n      ")}`);
   return lines.join("\n");
 }
 

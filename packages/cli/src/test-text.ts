@@ -95,8 +95,8 @@ function coverageLines(session: Session, coverage: Coverage): readonly string[] 
   const { norms, transitions, outcomes, indicators } = coverage;
   const part = counts(transitions);
   const lines = [
-    tell("test.coverage", { ...counts(norms), percent: percentOf(counts(norms)) }),
-    tell("test.transitions", { ...part, percent: percentOf(part) }),
+    ...(norms.total === 0 ? [] : [tell("test.coverage", { ...counts(norms), percent: percentOf(counts(norms)) })]),
+    ...(transitions.total === 0 ? [] : [tell("test.transitions", { ...part, percent: percentOf(part) })]),
     ...(indicators.total === 0 ? [] : [tell("test.indicators", { ...counts(indicators), percent: percentOf(counts(indicators)) })]),
     ...(outcomes.total === 0 ? [] : [tell("test.outcomes", { ...counts(outcomes), percent: percentOf(counts(outcomes)) })]),
   ];

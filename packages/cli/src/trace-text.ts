@@ -10,9 +10,16 @@ export function traceText(session: Session, chosen: ChosenAssessment, report: Sc
   const { paint, tell, language } = session;
   const total = report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`);
   const head = `${paint.bold(shortened(printable(report.id), 80))}  ${tell("score.total")} ${total}  ${gradeWords(session, chosen, report)}`;
-  const notes = notesOf(session, chosen, report).map((note) => `  ${printable(note)}`);
   const { instruments, catalogue: texts } = chosen.pack;
-  const { source, rows } = sheetOf(rubricOf(chosen, report), report, language, { instruments, texts });
+  const { source, rows, whole, limits, consequences } = sheetOf(rubricOf(chosen, report), report, language, { instruments, texts });
+  // What follows is said with its reasons.
+  const said = [
+    ...(whole === null ? [] : [whole]),
+    ...notesOf(session, chosen, { ...report, consequences: [] }),
+    ...limits.map(({ words }) => words),
+    ...consequences,
+  ];
+  const notes = said.map((note) => `  ${printable(note)}`);
   const sources = source === null ? [] : [`  ${paint.dim(printable(source))}`];
   return `${[head, ...notes, ...sources, ...rows.map((row) => rowText(session, row, source !== null))].join("\n")}\n\n`;
 }

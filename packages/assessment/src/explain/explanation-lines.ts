@@ -37,23 +37,24 @@ export function explanationLines(run: Run, index: number, language: Language, op
 
 const DECIDED: Readonly<Record<NonNullable<ScoreReport["decidedBy"]>["by"], { readonly zh: string; readonly en: string }>> = {
   points: { zh: "由得分确定", en: "by the points" },
-  condition: { zh: "得分达到，但更高等次的条件不符合", en: "the points reach a better one, whose condition does not hold" },
+  condition: { zh: "得分达到更高的等次，但其条件不符合", en: "the points reach a better one, whose condition does not hold" },
   veto: { zh: "由一票否决等规定确定", en: "by a rule whatever the points" },
   quota: { zh: "由名额确定，不是得分", en: "by the places there are, not by the points" },
 };
 
-function gradeLine({ report, grade }: ScoreSheet, file: Parameters<typeof gradeTitle>[0], language: Language): readonly string[] {
-  const { decidedBy, grades } = report;
+function gradeLine({ report, grade, grades }: ScoreSheet, file: Parameters<typeof gradeTitle>[0], language: Language): readonly string[] {
+  const { decidedBy } = report;
   const end = language === "zh" ? "。" : ".";
   const name = language === "zh" ? "等次：" : "Grade: ";
-  if (grades !== undefined) {
-    const possible = grades.map((each) => gradeTitle(file, each, language)).join(language === "zh" ? "、" : ", ");
+  if (grades.length > 0) {
+    const possible = grades.join(language === "zh" ? "、" : ", ");
     return [`${name}${language === "zh" ? "未定，可能是" : "open, one of "}${possible}${end}`];
   }
   if (grade === null) return [];
   const rule = decidedBy?.rule;
   const quota = decidedBy?.by === "quota" ? file?.quotas?.find(({ id }) => id === rule)?.grade : undefined;
-  const title = file?.vetoes?.find(({ id }) => id === rule)?.title[language] ?? gradeTitle(file, quota ?? null, language) ?? rule;
+  const asked = decidedBy?.by === "condition" ? rule : quota;
+  const title = file?.vetoes?.find(({ id }) => id === rule)?.title[language] ?? gradeTitle(file, asked ?? null, language) ?? rule;
   const why = decidedBy === undefined ? [] : [DECIDED[decidedBy.by][language], ...(title === undefined ? [] : [title])];
   const said = why.join(language === "zh" ? "：" : ": ");
   return [why.length === 0 ? `${name}${grade}${end}` : language === "zh" ? `${name}${grade}（${said}）。` : `${name}${grade} (${said}).`];

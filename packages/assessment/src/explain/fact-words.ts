@@ -1,6 +1,7 @@
 import { type Catalogue, type Language, type Text, textOf } from "@guiju/core";
 import type { FactField } from "@guiju/rules";
 import type { AssessmentFile, LeafIndicator, Measure } from "../assessment-file.ts";
+import { numberWords } from "./number-words.ts";
 
 /** What facts are said with: the rubric, and where there are any the texts of its pack. */
 export interface FactSpeaker {
@@ -34,7 +35,7 @@ export function factValue(speaker: FactSpeaker, name: string, value: string | bo
   const json = /^[[{]/.test(value) && field?.type !== "word" ? jsonOf(value) : undefined;
   if (Array.isArray(json)) return listWords(speaker, name, json, field);
   if (typeof json === "object" && json !== null) return recordWords(speaker, name, json as Fields, field);
-  return field?.type === "word" ? wordTitle(speaker, name, value) : value;
+  return field?.type === "word" ? wordTitle(speaker, name, value) : numberWords(value, speaker.language);
 }
 
 /** Yes, no and what is not recorded in words; a text as it is. */
@@ -117,6 +118,8 @@ function computedTitle(
   if (name === "year") return zh ? "年度" : "year";
   if (name === "place") return zh ? "名次" : "place";
   if (name === "target") return zh ? "目标" : "target";
+  if (name === "best" && score?.primitive === "ratioToBest")
+    return score.best === "greatest" ? (zh ? "同组最高" : "greatest of the group") : zh ? "同组最低" : "least of the group";
   const part = (score as Readonly<Record<string, Measure>> | undefined)?.[name];
   const measure = own(file?.measures, name) ?? part;
   if (typeof measure === "object" && "percent" in measure) return zh ? "比率（%）" : "rate, %";

@@ -2,6 +2,7 @@ import type { Language } from "@guiju/core";
 import { formatScaled, scaledOf } from "../exact/decimal.ts";
 import type { Assessment } from "../plan.ts";
 import type { ScoreReport } from "../report.ts";
+import { pointsWords } from "./number-words.ts";
 import { gradeTitle } from "./result-lines.ts";
 
 /** Says how far the total is from the grades beside the one it has; nothing where the total or the grade is open. */
@@ -16,7 +17,12 @@ export function gradeLines({ bands, scale, file }: Assessment, report: ScoreRepo
   if (above !== undefined) {
     const lacks = (above.from ?? total) - total;
     const points = formatScaled(lacks, scale);
-    if (lacks > 0) lines.push(zh ? `离“${name(above.grade)}”还差${points}分。` : `${points} points lack for "${name(above.grade)}".`);
+    if (lacks > 0)
+      lines.push(
+        zh
+          ? `离“${name(above.grade)}”还差${points}分。`
+          : `${pointsWords(points, language)} ${points === "1" ? "lacks" : "lack"} for "${name(above.grade)}".`,
+      );
     else
       lines.push(
         zh
@@ -29,7 +35,7 @@ export function gradeLines({ bands, scale, file }: Assessment, report: ScoreRepo
     lines.push(
       zh
         ? `再失去超过${spare}分，等次为“${name(below.grade)}”。`
-        : `With more than ${spare} points less the grade is "${name(below.grade)}".`,
+        : `With more than ${pointsWords(spare, language)} less the grade is "${name(below.grade)}".`,
     );
   }
   return lines;

@@ -4,15 +4,17 @@ import type { Indicator, LeafIndicator, Measure } from "../assessment-file.ts";
 import { formatScaled, scaledOf } from "../exact/decimal.ts";
 import type { TraceEntry } from "../report.ts";
 import { type FactSpeaker, wordTitle } from "./fact-words.ts";
+import { ladderRungs, rungWords } from "./ladder-words.ts";
+import { exactOf, factorWords, numberWords } from "./number-words.ts";
 import { occurrenceLines } from "./occurrence-words.ts";
-import { stepWords } from "./step-words.ts";
+import { partTitle, stepWords } from "./step-words.ts";
 
 /** An indicator whose points are to be explained, with the results of those below it. */
 export interface Scored {
   readonly indicator: Indicator;
   readonly entry: TraceEntry;
   /** Of a group: its parts. */
-  readonly parts: readonly { readonly indicator: Indicator; readonly points: string | null }[];
+  readonly parts: readonly { readonly indicator: Indicator; readonly points: string | null; readonly isLeftOut?: boolean }[];
   /** Whether it, or a group it is in, stands beside the maximum: what is not earned there is not lost. */
   readonly beside: boolean;
 }
@@ -22,8 +24,9 @@ export function howWords(speaker: FactSpeaker, scored: Scored): readonly string[
   const { indicator, entry, beside } = scored;
   const { language, file } = speaker;
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
-  const steps = entry.steps.map((step) => stepWords(step, file, entry.indicator, language));
-  if (entry.points === null) return [...steps, entry.reason === "exempt" ? say("不计入", "left out") : say("待定", "open")];
+  const steps = entry.steps.map((step) => stepWords(speaker, entry, step));
+  if (entry.points === null)
+    return entry.reason === "exempt" ? [say("不适用，不计入", "does not apply: left out")] : [...steps, say("待定", "open")];
   const isOther = entry.steps.some(({ step }) => /^notApplicable|^exempt$/.test(step));
   const main = isOther ? steps : "score" in indicator ? leafWords(speaker, indicator, entry, steps) : groupWords(speaker, scored);
   // Where points were taken, that has been said already.
@@ -46,12 +49,32 @@ function groupWords({ language }: FactSpeaker, { indicator, parts }: Scored): re
   return [zh ? "下列各项合计" : "sum of the parts"];
 }
 
-/** The sum of points times weights. */
+/** The sum of points times weights; what does not apply is left out of it. */
 export function weightedWords(parts: Scored["parts"], language: Language): string {
   return parts
-    .filter(({ indicator: { beside } }) => beside === undefined)
+    .filter(({ indicator: { beside }, isLeftOut }) => beside === undefined && isLeftOut !== true)
     .map(({ indicator: { weight }, points }) => `${points ?? "—"}×${weight ?? 1}`)
     .join(language === "zh" ? "＋" : " + ");
+}
+
+/** How the whole is put together, so that it can be redone, where that is not the plain sum of its parts; else null. */
+export function wholeWords(
+  speaker: FactSpeaker,
+  take: "sum" | "weighted" | undefined,
+  entry: TraceEntry,
+  parts: Scored["parts"],
+): string | null {
+  const { language } = speaker;
+  const zh = language === "zh";
+  const steps = entry.steps.map((step) => stepWords(speaker, entry, step));
+  const weighted = take === "weighted" ? [weightedWords(parts, language)] : [];
+  if (weighted.length + steps.length === 0) return null;
+  const beside = parts.flatMap(({ indicator, points }) => {
+    if (indicator.beside === undefined || points === null || points === "0") return [];
+    const size = points.replace("-", "");
+    return points.startsWith("-") ? [zh ? `另扣${size}` : `${size} taken beside`] : [zh ? `另加${size}` : `${size} added beside`];
+  });
+  return [...weighted, ...steps, ...beside].join(zh ? "；" : "; ");
 }
 
 function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry, steps: readonly string[]): readonly string[] {
@@ -59,33 +82,25 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
   const { language, file } = speaker;
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   const read = (part: string, measure: Measure): string => measured(entry, part, measure) ?? "?";
+  const near = (part: string, measure: Measure): string => numberWords(read(part, measure), language);
+  const factor = (part: string, measure: Measure): string => factorWords(read(part, measure));
   switch (score.primitive) {
     case "checklist":
-      if (score.mode === "allOrNothing" && steps.length === 0)
-        return [
-          Number(entry.points) === leaf.max
-            ? say("各项都符合", "everything asked for holds")
-            : say("各项没有都符合", "not everything asked for holds"),
-        ];
-      return steps.length > 0
-        ? steps
-        : [score.mode === "award" ? say("没有得分的情形", "nothing adds") : say("没有扣分的情形", "nothing takes")];
+      return checklistLines(speaker, entry, score.mode);
     case "perOccurrence":
       return occurrenceLines(speaker, leaf, score, entry);
     case "ladder": {
-      const value = read("of", score.of);
-      const reached = score.steps.filter(({ from }) => from <= numberOf(value)).at(-1);
-      return [
-        reached === undefined
-          ? say(`${value}，未达到最低一档`, `${value}: below the first step`)
-          : say(`${value}，达到${reached.from}这一档，得${reached.points}分`, `${value} reaches ${reached.from}: ${reached.points}`),
-        ...steps,
-      ];
+      const [value, shown] = [read("of", score.of), near("of", score.of)];
+      const rungs = ladderRungs(file ?? {}, score);
+      const reached = rungs.filter(({ from }) => from <= numberOf(value)).at(-1);
+      // What is counted is its own step.
+      const head = reached === undefined || reached.range[language] === value ? "" : `${shown}${say("，", ", ")}`;
+      return [reached === undefined ? shown : `${head}${rungWords(reached, language)}`, ...steps];
     }
     case "tiers":
       return steps.length > 0 ? steps : [say(`其他情形，得${score.else}分`, `none of the cases: ${score.else}`)];
     case "proRata":
-      return [`${score.points ?? leaf.max}×${read("of", score.of)}÷${read("target", score.target)}`, ...steps];
+      return [`${score.points ?? leaf.max}×${factor("of", score.of)}÷${factor("target", score.target)}`, ...steps];
     case "perUnitShort":
       return shortLines(speaker, leaf, score, entry);
     case "rankPoints":
@@ -94,7 +109,7 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
         ...steps,
       ];
     case "ratioToBest":
-      return [say("按与同组最好的比例", "in proportion to the best of the group"), ...steps];
+      return [bestWords(score.best, leaf.max, factor("of", score.of), factorWords(String(entry.facts.best ?? "?")), language), ...steps];
     case "severity": {
       const word = entry.facts[[score.by, ...(pathKeys(score.path) ?? [])].join(".")];
       const said = typeof word === "string" ? wordTitle(speaker, score.by, word) : "?";
@@ -105,9 +120,9 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     case "raters":
       return [...score.groups.map((group) => raterWords(group, entry, language)), ...steps.slice(score.groups.length)];
     case "convert": {
-      const value = read("of", score.of);
-      const { from, to, factor = 1 } = score;
-      const kept = factor === 1 ? say(`原分${value}`, `as given: ${value}`) : `${value}×${factor < 0 ? `(−${-factor})` : factor}`;
+      const value = near("of", score.of);
+      const { from, to, factor: by = 1 } = score;
+      const kept = by === 1 ? say(`原分${value}`, `as given: ${value}`) : `${factor("of", score.of)}×${by < 0 ? `(−${-by})` : by}`;
       const moved =
         to === undefined
           ? kept
@@ -135,21 +150,59 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     short: Extract<LeafIndicator["score"], { readonly primitive: "perUnitShort" }>,
     { points, steps: done }: TraceEntry,
   ): readonly string[] {
-    const target = read("target", short.target);
+    const target = near("target", short.target);
     const below = short.side === "below";
     const lost = lostPoints({ ...entry, max: String(max) }, rubric?.scale ?? 0);
     const taken = done.find(({ step }) => step === "deduct");
-    const units = taken?.of;
+    const units = taken?.count;
     // A floor that stops it is said after that.
     const sum = taken?.points?.replace("-", "") ?? lost;
-    const others = done.filter(({ step }) => step !== "deduct").map((step) => stepWords(step, file, entry.indicator, language));
+    const others = done.filter(({ step }) => step !== "deduct").map((step) => stepWords(speaker, entry, step));
     if (lost === undefined || points === null)
       return [below ? say(`不低于${target}，不扣分`, `not below ${target}`) : say(`不高于${target}，不扣分`, `not above ${target}`)];
     const each = say(`每${below ? "低" : "高"}${short.unit}扣${short.points}分`, `${short.points} for each ${short.unit}`);
     const side = below ? say(`低于${target}`, `below ${target}`) : say(`高于${target}`, `above ${target}`);
-    const count = units === undefined ? say("按比例", "in proportion") : say(`计${units}次`, `${units} counted`);
+    const count =
+      units === undefined
+        ? say("按比例", "in proportion")
+        : `${say(`计${units}个单位`, units === "1" ? "1 unit" : `${units} units`)}${restWords(short, read("of", short.of), read("target", short.target), language)}`;
     return [say(`${side}，${each}，${count}，扣${sum}分`, `${side}: ${each}, ${count}, ${sum} deducted`), ...others];
   }
+}
+
+/** Which items took or gave points, and which did not and were asked for. */
+function checklistLines(speaker: FactSpeaker, entry: TraceEntry, mode: "deduct" | "award" | "allOrNothing"): readonly string[] {
+  const zh = speaker.language === "zh";
+  const lines = entry.steps.filter(({ step }) => step !== "missing").map((step) => stepWords(speaker, entry, step));
+  const missing = entry.steps
+    .filter(({ step }) => step === "missing")
+    .map(({ of = "" }) => partTitle(speaker, entry.indicator, of) ?? of)
+    .join(zh ? "、" : ", ");
+  if (mode === "allOrNothing") {
+    const head = missing === "" ? (zh ? "全部符合" : "everything asked for holds") : `${zh ? "未全部符合：" : "does not hold: "}${missing}`;
+    return [head, ...lines];
+  }
+  const none = mode === "award" ? (zh ? "没有得分的情形" : "nothing adds") : zh ? "没有扣分的情形" : "nothing takes";
+  return [...(lines.length === 0 ? [none] : lines), ...(missing === "" ? [] : [`${zh ? "未得分：" : "not earned: "}${missing}`])];
+}
+
+/** The proportion to the best, so that it can be redone. */
+function bestWords(kind: "greatest" | "least", max: number, own: string, best: string, language: Language): string {
+  const [top, bottom] = kind === "greatest" ? [own, best] : [best, own];
+  if (language === "zh") return `${max}×${top}÷${bottom}（同组${kind === "greatest" ? "最高" : "最低"}为${best}）`;
+  return `${max} × ${top} ÷ ${bottom} (the group's ${kind} is ${best})`;
+}
+
+type Short = Extract<LeafIndicator["score"], { readonly primitive: "perUnitShort" }>;
+
+/** What becomes of a part of a unit, where there is one. */
+function restWords({ unit, steps, side }: Short, of: string, target: string, language: Language): string {
+  const [own, aim, step] = [exactOf(of), exactOf(target), exactOf(String(unit))];
+  if (own === undefined || aim === undefined || step === undefined) return "";
+  const short = (side === "below" ? aim.n * own.d - own.n * aim.d : own.n * aim.d - aim.n * own.d) * step.d;
+  if (short % (own.d * aim.d * step.n) === 0n) return "";
+  if (steps === "complete") return language === "zh" ? "（不足一个单位的不计）" : " (complete units only)";
+  return language === "zh" ? "（不足一个单位的按一个单位计）" : " (every unit begun)";
 }
 
 type Group = Extract<LeafIndicator["score"], { readonly primitive: "raters" }>["groups"][number];

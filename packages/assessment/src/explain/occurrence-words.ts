@@ -7,12 +7,12 @@ type Score = Extract<LeafIndicator["score"], { readonly primitive: "perOccurrenc
 
 /** Says of each kind of occurrence how many, how many points each, and what that comes to. */
 export function occurrenceLines(speaker: FactSpeaker, leaf: LeafIndicator, score: Score, entry: TraceEntry): readonly string[] {
-  const { language, file } = speaker;
+  const { language } = speaker;
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   const lines = entry.steps.flatMap((step) => {
     const own = step.step === "deduct" || step.step === "award";
     const term = own ? score.terms.find(({ id }, index) => (id ?? String(index + 1)) === step.of) : undefined;
-    if (term === undefined || step.points === undefined) return [stepWords(step, file, entry.indicator, language)];
+    if (term === undefined || step.points === undefined) return [stepWords(speaker, entry, step)];
     return "of" in term ? [counted(speaker, term, step.points, score.terms.length)] : listed(speaker, term, step.points, entry);
   });
   const { start } = score;

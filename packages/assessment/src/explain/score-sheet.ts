@@ -4,9 +4,10 @@ import type { Run } from "../evaluate/score-cohort.ts";
 import { traceOf } from "../evaluate/trace.ts";
 import type { Assessment } from "../plan.ts";
 import type { ScoreReport, TraceEntry } from "../report.ts";
+import { consequenceLines } from "./consequence-words.ts";
 import { type FactSpeaker, factTitle, factValue } from "./fact-words.ts";
-import { howWords, weightedWords } from "./how-words.ts";
-import { consequenceLines, gradeTitle, noteLines } from "./result-lines.ts";
+import { howWords, wholeWords } from "./how-words.ts";
+import { type GradeLimit, gradeLimits, gradeTitle, noteLines } from "./result-lines.ts";
 import { articleText, citeWhole, indicatorSource } from "./source-words.ts";
 
 /** One line of a score sheet. */
@@ -38,13 +39,17 @@ export interface ScoreSheet {
   readonly report: ScoreReport;
   /** The grade as people call it. */
   readonly grade: string | null;
+  /** The grades that remain possible where it is open, as people call them. */
+  readonly grades: readonly string[];
   /** The instrument that the articles of the rows are in, where it is known. */
   readonly source: string | null;
   readonly rows: readonly ScoreSheetRow[];
-  /** How the whole is put together, where it is by weight; else null. */
+  /** How the whole is put together, where it is not the plain sum of its parts; else null. */
   readonly whole: string | null;
-  /** Vetoes that hold with what they do, quotas that are full, and why an indicator is open, in words. */
+  /** Vetoes that hold with what they do, the places or the condition that decided the grade, and why an indicator is open, in words. */
   readonly notes: readonly string[];
+  /** What beside the points and the vetoes kept the grade from a better one, in words: what a grade asks for beside the points, or the places there are. */
+  readonly limits: readonly GradeLimit[];
   /** What follows from the result, in words: advice on which a person decides. */
   readonly consequences: readonly string[];
 }
@@ -85,7 +90,10 @@ export function sheetOf(
   const speaker: FactSpeaker = { file, language, texts: options.texts };
   const traced = new Map((report.trace ?? []).map((entry) => [entry.indicator, entry]));
   const partsOf = (indicators: readonly Indicator[]) =>
-    indicators.map((indicator) => ({ indicator, points: traced.get(indicator.id)?.points ?? null }));
+    indicators.map((indicator) => {
+      const entry = traced.get(indicator.id);
+      return { indicator, points: entry?.points ?? null, isLeftOut: entry?.reason === "exempt" };
+    });
   const rowsBelow = (indicators: readonly Indicator[], depth: number, beside: boolean): readonly ScoreSheetRow[] =>
     indicators.flatMap((indicator) => {
       const entry = traced.get(indicator.id);
@@ -114,6 +122,7 @@ export function sheetOf(
       };
       return [row, ...below];
     });
+  const whole = traced.get("");
   return {
     language,
     title: file?.title[language] ?? report.assessment,
@@ -121,8 +130,10 @@ export function sheetOf(
     grade: gradeTitle(file, report.grade, language),
     source: options.instruments === undefined || file?.basis === undefined ? null : citeWhole(file.basis, options.instruments)[language],
     rows: rowsBelow(file?.indicators ?? [], 0, false),
-    whole: file?.take === "weighted" ? weightedWords(partsOf(file.indicators), language) : null,
-    notes: noteLines(report, file, language),
-    consequences: consequenceLines(report, file, language),
+    grades: (report.grades ?? []).map((grade) => gradeTitle(file, grade, language) ?? grade),
+    whole: file === undefined || whole === undefined ? null : wholeWords(speaker, file.take, whole, partsOf(file.indicators)),
+    notes: noteLines(report, speaker),
+    limits: gradeLimits(report, speaker),
+    consequences: consequenceLines(report, speaker),
   };
 }

@@ -15,13 +15,16 @@ const HEADS = {
  * lines.at(-2); // => "| Reports | 8.5 | 10 | late yes | 1.5 deducted: late | 1 |"
  */
 export function scoreTable(sheet: ScoreSheet): string {
-  const { language, report, rows, grade, whole } = sheet;
+  const { language, report, rows, grade, grades, whole } = sheet;
   const notes = [...sheet.notes, ...sheet.consequences];
   const zh = language === "zh";
   const total = report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`);
   const head = [
     `${zh ? "总分" : "Total"}: **${total}**${whole === null ? "" : zh ? `（${whole}）` : ` (${whole})`}`,
     ...(grade === null ? [] : [`${zh ? "等次" : "Grade"}: **${cell(grade)}**`]),
+    ...(grades.length === 0
+      ? []
+      : [`${zh ? "等次" : "Grade"}: ${cell(zh ? `未定，可能是${grades.join("、")}` : `open, one of ${grades.join(", ")}`)}`]),
     ...(report.rank == null ? [] : [`${zh ? "名次" : "Rank"}: ${report.rank}`]),
   ].join(zh ? "；" : "; ");
   const lines = [HEADS[language], HEADS[language].map(() => "---"), ...rows.map((row) => cellsOf(row, sheet))].map(

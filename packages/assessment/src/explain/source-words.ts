@@ -23,10 +23,17 @@ export function citeWhole(basis: Citation, instruments: Readonly<Record<string, 
  * articleText(assessment!.file, "一"); // => { zh: "一", en: "一" }
  */
 export function articleText(file: AssessmentFile, article: string): Text {
+  // As citations write it: 第…条 and Art. …
+  if (/^\d/.test(article)) return numbered(article);
   if (!/\p{Script=Han}/u.test(article)) return { zh: article, en: article };
   const titles = titlesOf(file);
   const parts = article.split(/[：:]/).map((part) => titles.get(part.trim()));
   return { zh: article, en: parts.some((part) => part === undefined) ? article : parts.join(": ") };
+}
+
+function numbered(article: string): Text {
+  const cited = citeText({ instrument: "", edition: "0001-01-01", article, confidence: "read" }, {});
+  return { zh: cited.zh.slice(cited.zh.indexOf("）") + 1), en: `Art. ${article}` };
 }
 
 /** The source of one indicator in full. */
@@ -41,7 +48,8 @@ export function indicatorSource(
   const article = indicator.article ?? source.article;
   if (article === undefined) return citeWhole(source, instruments)[language];
   const said = articleText(file, article)[language];
-  const text = citeText({ ...source, article: said }, instruments)[language];
+  // A number is written out by the citation itself.
+  const text = citeText({ ...source, article: /^\d/.test(article) ? article : said }, instruments)[language];
   const isPractice = Object.hasOwn(instruments, source.instrument) && instruments[source.instrument]?.kind === "practice";
   return isPractice ? `${text}${language === "zh" ? "：" : ": "}${said}` : text;
 }

@@ -149,7 +149,7 @@ test("every number says how it came about, and what is lost and why", () => {
     award: "由评分人评定；失6分",
     months: "2期平均；失4.5分",
     matters: "起点8分；办结和逾期：办结、lead 2×1；late、help 1×(−1)，合计加1分；失1分",
-    rate: "低于95，每低1扣0.5分，计3次，扣1.5分",
+    rate: "低于95，每低1扣0.5分，计3个单位（不足一个单位的不计），扣1.5分",
     share: "10×458÷500；失0.84分",
     age: "高于40，每高1扣0.5分，按比例，扣1.25分",
     level: "“县级”得2分；失8分",
@@ -224,6 +224,9 @@ test("the sentences say how the weighted whole is made, how far the next grades 
   });
   const lines = explanationLines(other, 0, "zh");
   expect(lines.slice(0, 3)).toEqual(["总分：78.5（78.5×0.7＋78.5×0.3）。", "等次：一般（由得分确定）。", "离“优秀”还差1.5分。"]);
-  expect(lines.slice(-2)).toEqual(["补助：5（九）。", "如有异议，可以申诉：核实后更正事实，重新计分；前后两次结果都保留，并说明差别。"]);
+  expect(lines.slice(-2)).toEqual([
+    "补助：5（九）；等次“一般”对应5。",
+    "如有异议，可以申诉：核实后更正事实，重新计分；前后两次结果都保留，并说明差别。",
+  ]);
   expect(explanationLines(other, 1, "en")[2]).toBe('With more than 11 points less the grade is "fair".');
 });

@@ -80,6 +80,8 @@ export function gradeAgain(
   }
   if (!countedRanks(assessment, standing)) rank(assessment, standing);
   fillQuotas(assessment, standing);
+  // The columns are used again: what was counted of them is not.
+  standing.filled = undefined;
   return { machine, block, standing };
 }
 

@@ -1,15 +1,20 @@
 import { type Fraction, fraction } from "../compile/bound.ts";
-import { LEFT_OUT, wholeAt } from "../evaluate/block.ts";
+import { LEFT_OUT, TRUE, wholeAt } from "../evaluate/block.ts";
+import { roundedTo } from "../evaluate/leaf/leaf.ts";
 import type { Panel } from "../evaluate/panel.ts";
 import { formatRatio } from "../exact/decimal.ts";
+import { narrowed } from "../exact/whole.ts";
 import type { Node } from "../plan.ts";
 
 /** How much of a difference of totals comes from one place. */
 export interface Contribution {
   /** `""` for the whole. */
   readonly indicator: string;
-  /** `points`: of an indicator, by its weight. `limits`: what a group's least or most points, rounding or re-weighting do. `veto`: what a veto does. */
-  readonly by: "points" | "limits" | "veto";
+  /**
+   * `points`: of an indicator, by its weight. `reweighting`: that a part does not apply and the others weigh more. `rounding`. `limits`: what a group's
+   * least or most points do, or that only the highest part counts. `veto`: what a veto does.
+   */
+  readonly by: "points" | "reweighting" | "rounding" | "limits" | "veto";
   /** Exact: a decimal text, or a fraction `a/b` where it has no end. */
   readonly points: string;
 }
@@ -51,7 +56,30 @@ export function partsOf({ machine, block, standing }: Panel, index: number): Par
       rest = difference(rest, product(points, share));
       take(child, points, product(factor, share));
     }
-    put(id, "limits", product(rest, factor));
+    const { converted, rounded } = joinedAt(position);
+    put(id, "reweighting", product(converted, factor));
+    put(id, "rounding", product(rounded, factor));
+    put(id, "limits", product(difference(difference(rest, converted), rounded), factor));
+  };
+  /** What leaving parts out, and then rounding, add to the sum of the parts of a group. */
+  const joinedAt = (position: number): { readonly converted: Fraction; readonly rounded: Fraction } => {
+    const { children, take: way, applies, max, round } = nodes[position] as Node;
+    const own = children.filter((child) => nodes[child]?.beside === null);
+    const counted = own.filter((child) => block.leftOut[child]?.[index] !== LEFT_OUT);
+    const isReplaced = applies !== null && block.truths[applies * block.size + index] !== TRUE;
+    const points = counted.map(pointsAt);
+    if (isReplaced || way === "highest" || points.includes(undefined)) return { converted: NOUGHT, rounded: NOUGHT };
+    let [sum, most] = [NOUGHT, NOUGHT];
+    for (const [at, child] of counted.entries()) {
+      const { weight, max: full } = nodes[child] as Node;
+      const share = way === "weighted" && weight !== null ? fraction(BigInt(weight.n), BigInt(weight.d)) : fraction(1n);
+      sum = sumOf(sum, product(points[at] as Fraction, share));
+      most = sumOf(most, product(fraction(BigInt(full)), share));
+    }
+    if (counted.length < own.length && most.n <= 0n) return { converted: NOUGHT, rounded: NOUGHT };
+    const joined = counted.length < own.length ? product(sum, fraction(BigInt(max) * most.d, most.n)) : sum;
+    const whole = roundedTo({ steps: undefined }, narrowed(joined.n), narrowed(joined.d), round, scale);
+    return { converted: difference(joined, sum), rounded: difference(fraction(BigInt(whole)), joined) };
   };
   const whole = pointsAt(machine.whole);
   if (whole !== undefined) take(machine.whole, whole, fraction(1n));
@@ -72,6 +100,10 @@ export function contributionsOf(before: Parts, after: Parts): readonly Contribut
 
 function product(a: Fraction, b: Fraction): Fraction {
   return fraction(a.n * b.n, a.d * b.d);
+}
+
+function sumOf(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 /** Subtracts exactly. */

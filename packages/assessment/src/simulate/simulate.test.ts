@@ -57,6 +57,25 @@ test("contributions say by which indicator a total moves, through weights, and w
   ]);
 });
 
+test("what leaving a part out and rounding do to a total has names of its own", () => {
+  const yes = { fact: "isNew", operator: "equal", value: true };
+  const rubric = rubricOf({
+    scale: 1,
+    max: 100,
+    round: { mode: "halfUp" },
+    facts: { a: count, b: count, isNew: { type: "flag" } },
+    indicators: [leaf("a", 80, counted("a", 80, -1)), leaf("b", 20, counted("b", 20, -1), { applies: { not: yes }, otherwise: "exempt" })],
+  });
+  const run = (isNew: boolean) => scoreCohort(rubric, of({ x: { a: 19, b: 20, isNew } }));
+  expect(diffRubrics(run(false), run(true)).organisations[0]).toMatchObject({
+    moved: "15.3",
+    contributions: [
+      { indicator: "", by: "reweighting", points: "15.25" },
+      { indicator: "", by: "rounding", points: "0.05" },
+    ],
+  });
+});
+
 test("contributions sum exactly to the difference of the totals, whatever two rubrics are compared", () => {
   let compared = 0;
   fc.assert(
