@@ -9,6 +9,7 @@ export { appealText } from "./explain/appeal-text.ts";
 export { conditionText } from "./explain/condition-words.ts";
 export { explanationLines } from "./explain/explanation-lines.ts";
 export { ladderRungs, type Rung } from "./explain/ladder-words.ts";
+export { isPercent } from "./explain/percent.ts";
 export type { GradeLimit } from "./explain/result-lines.ts";
 export { type ScoreChart, type ScoreChartTable, scoreChart, scoreChartTable } from "./explain/score-chart.ts";
 export { type ScoreSheet, type ScoreSheetOptions, type ScoreSheetRow, scoreSheet, sheetOf } from "./explain/score-sheet.ts";

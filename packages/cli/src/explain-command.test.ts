@@ -91,3 +91,19 @@ test("what an indicator would bring is said in its own points and in those of th
     "- 受限于名额：“五星”的名额1个（4个的30%，舍去小数）：2家同分，只有1个，按规定都不列入（五星级比例）\n",
   );
 });
+
+test("a grade that is open for want of others' points says who is waited for; one that its own facts leave open does not", async () => {
+  const waiting = ["a", "b", "c", "d"].map((id) => ({
+    id,
+    facts: { ...facts, complaints: { a: 0, b: 0, d: 1 }[id], prize: id === "b" ? "gold" : "none" },
+  }));
+  const lines = waiting.map((room) => `${JSON.stringify(room)}\n`).join("");
+  const all = ["--pack", "rooms", "--lang", "en"];
+  const sheet = async (id: string) =>
+    (await captured(["explain", id, "-", "--assessment", "rooms/yearly", ...all], { stdin: lines })).stdout;
+  expect(await sheet("a")).toContain("who gets a place depends on those whose totals are open (1: c)");
+  expect(await sheet("c")).not.toContain("who gets a place");
+  const table = (await captured(["score", "rooms/yearly", "-", ...all], { stdin: lines })).stdout;
+  expect(table).toMatch(/^a +100 {2}good or excellent +places depend on those whose totals are open$/m);
+  expect(table.match(/places depend/g)).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import type { Assessment, Run } from "@guiju/assessment";
 import { type ScoreSheet, traceOf } from "@guiju/assessment/explain";
 import { gainsOf } from "@guiju/assessment/simulate";
 import type { ChosenAssessment } from "./assessment-choice.ts";
-import { gradeTitle } from "./score-row.ts";
+import { gradeTitle, isWaiting } from "./score-row.ts";
 import type { Session } from "./session.ts";
 
 /** What stands between an organisation and the next better grade, and between it and the next lower one. */
@@ -94,6 +94,10 @@ export function gradeChangeLines(
   const grade = (name: string): string => gradeTitle(chosen, name)[language];
   const points = (text: string): string => tell(text === "1" ? "explain.point" : "explain.points", { points: text });
   const lines: string[] = [];
+  if (isWaiting(chosen.rubrics, run.report(index))) {
+    const waiting = waitingFor(run);
+    lines.push(tell("explain.waiting", { ids: waiting.slice(0, SHOWN).join(language === "zh" ? "、" : ", "), count: waiting.length }));
+  }
   if (change.better !== null && change.better.lacks !== "0")
     lines.push(tell("explain.lacks", { grade: grade(change.better.grade), points: points(change.better.lacks) }));
   const held = (by: keyof typeof BY, rule: string): string => tell("explain.held", { by: tell("explain.by", { by: tell(BY[by]) }), rule });
@@ -103,14 +107,24 @@ export function gradeChangeLines(
   }
   lines.push(...sheet.limits.map(({ by, words }) => held(by, words)));
   for (const { inside } of change.held) if (inside !== undefined) lines.push(tell("explain.inside", { points: inside }));
-  for (const { indicator, points: own, total, enough } of change.lost.slice(0, SHOWN)) {
-    const arriving = own === total ? "" : tell("explain.arriving", { points: points(total) });
+  for (const { indicator, points: left, total: gained, enough } of change.lost.slice(0, SHOWN)) {
+    const arriving = left === gained ? "" : tell("explain.arriving", { points: points(gained) });
     lines.push(
-      tell(enough ? "explain.enough" : "explain.lost", { indicator: `${indicator} ${title(indicator)}`, points: points(own), arriving }),
+      tell(enough ? "explain.enough" : "explain.lost", { indicator: `${indicator} ${title(indicator)}`, points: points(left), arriving }),
     );
   }
   if (change.lower !== null) lines.push(tell("explain.lower", { grade: grade(change.lower.grade), points: points(change.lower.spare) }));
   return lines;
+}
+
+/** Those whose totals are open: while they are, who gets a place is open too. */
+function waitingFor(run: Run): readonly string[] {
+  const ids: string[] = [];
+  for (let index = 0; index < run.size; index += 1) {
+    const { id, total } = run.report(index);
+    if (total === null) ids.push(id);
+  }
+  return ids;
 }
 
 const BY = { veto: "explain.veto", condition: "explain.condition", quota: "explain.quota" } as const;

@@ -70,6 +70,7 @@ export function notesOf(
   const quota =
     report.decidedBy?.by === "quota" ? [tell("score.quota", { rule: quotaGrade(rubrics, report.decidedBy.rule ?? "")[language] })] : [];
   const open = openNotes(session, rubrics, report, alike);
+  const waiting = isWaiting(rubrics, report) ? [tell("score.waiting")] : [];
   const consequences = report.consequences
     .filter(({ value, step }) => step !== undefined || (value !== null && value !== "0"))
     .map(({ rule, value, step }) => {
@@ -79,5 +80,12 @@ export function notesOf(
       const said = step === undefined ? (value ?? "") : (steps.find(({ id }) => id === step)?.title[language] ?? step);
       return `${titles.get(rule)?.[language] ?? rule} ${said}`;
     });
-  return [...caps, ...quota, ...open, ...consequences];
+  return [...caps, ...quota, ...open, ...waiting, ...consequences];
+}
+
+/** Whether a grade is open though the points are there and nothing else is asked for: then it is a matter of places. */
+export function isWaiting(rubrics: ChosenAssessment["rubrics"], { total, grade, grades = [], open, rubric }: ScoreReport): boolean {
+  const file = rubrics.find((each) => each.file.rubric === rubric)?.file;
+  const isAsked = file?.bands?.some((band) => band.when !== undefined && grades.includes(band.grade)) ?? false;
+  return total !== null && grade === null && grades.length > 1 && open.length === 0 && (file?.quotas ?? []).length > 0 && !isAsked;
 }

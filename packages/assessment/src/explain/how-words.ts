@@ -7,6 +7,7 @@ import { type FactSpeaker, wordTitle } from "./fact-words.ts";
 import { ladderRungs, rungWords } from "./ladder-words.ts";
 import { exactOf, factorWords, numberWords } from "./number-words.ts";
 import { occurrenceLines } from "./occurrence-words.ts";
+import { isPercent } from "./percent.ts";
 import { partTitle, stepWords } from "./step-words.ts";
 
 /** An indicator whose points are to be explained, with the results of those below it. */
@@ -150,22 +151,30 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     short: Extract<LeafIndicator["score"], { readonly primitive: "perUnitShort" }>,
     { points, steps: done }: TraceEntry,
   ): readonly string[] {
-    const target = near("target", short.target);
     const below = short.side === "below";
     const lost = lostPoints({ ...entry, max: String(max) }, rubric?.scale ?? 0);
     const taken = done.find(({ step }) => step === "deduct");
     const units = taken?.count;
+    const percent = isPercent(rubric, short.of);
+    const target = `${near("target", short.target)}${percent ? "%" : ""}`;
+    const unit = percent
+      ? say(`${short.unit}个百分点`, short.unit === 1 ? "percentage point" : `${short.unit} percentage points`)
+      : String(short.unit);
+    const whole =
+      percent && short.unit === 1
+        ? say("百分点", units === "1" ? "percentage point" : "percentage points")
+        : say("单位", units === "1" ? "unit" : "units");
     // A floor that stops it is said after that.
     const sum = taken?.points?.replace("-", "") ?? lost;
     const others = done.filter(({ step }) => step !== "deduct").map((step) => stepWords(speaker, entry, step));
     if (lost === undefined || points === null)
       return [below ? say(`不低于${target}，不扣分`, `not below ${target}`) : say(`不高于${target}，不扣分`, `not above ${target}`)];
-    const each = say(`每${below ? "低" : "高"}${short.unit}扣${short.points}分`, `${short.points} for each ${short.unit}`);
+    const each = say(`每${below ? "低" : "高"}${unit}扣${short.points}分`, `${short.points} for each ${unit}`);
     const side = below ? say(`低于${target}`, `below ${target}`) : say(`高于${target}`, `above ${target}`);
     const count =
       units === undefined
         ? say("按比例", "in proportion")
-        : `${say(`计${units}个单位`, units === "1" ? "1 unit" : `${units} units`)}${restWords(short, read("of", short.of), read("target", short.target), language)}`;
+        : `${say(`计${units}个${whole}`, `${units} ${whole}`)}${restWords(short, read("of", short.of), read("target", short.target), whole, language)}`;
     return [say(`${side}，${each}，${count}，扣${sum}分`, `${side}: ${each}, ${count}, ${sum} deducted`), ...others];
   }
 }
@@ -196,13 +205,13 @@ function bestWords(kind: "greatest" | "least", max: number, own: string, best: s
 type Short = Extract<LeafIndicator["score"], { readonly primitive: "perUnitShort" }>;
 
 /** What becomes of a part of a unit, where there is one. */
-function restWords({ unit, steps, side }: Short, of: string, target: string, language: Language): string {
+function restWords({ unit, steps, side }: Short, of: string, target: string, whole: string, language: Language): string {
   const [own, aim, step] = [exactOf(of), exactOf(target), exactOf(String(unit))];
   if (own === undefined || aim === undefined || step === undefined) return "";
   const short = (side === "below" ? aim.n * own.d - own.n * aim.d : own.n * aim.d - aim.n * own.d) * step.d;
   if (short % (own.d * aim.d * step.n) === 0n) return "";
-  if (steps === "complete") return language === "zh" ? "（不足一个单位的不计）" : " (complete units only)";
-  return language === "zh" ? "（不足一个单位的按一个单位计）" : " (every unit begun)";
+  if (steps === "complete") return language === "zh" ? `（不足一个${whole}的不计）` : " (complete ones only)";
+  return language === "zh" ? `（不足一个${whole}的按一个${whole}计）` : " (each one begun)";
 }
 
 type Group = Extract<LeafIndicator["score"], { readonly primitive: "raters" }>["groups"][number];

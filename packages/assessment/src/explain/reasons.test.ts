@@ -139,10 +139,12 @@ test("units that are begun or not complete are said, and a rate without an end h
     steps,
   });
   const short = (steps: string, done: number, whole: number) => scored(score(steps), facts, [{ done, all: whole }]);
-  expect(how(short("complete", 6, 7), 0, "zh")).toBe("低于90，每低1扣0.5分，计4个单位（不足一个单位的不计），扣2分");
-  expect(how(short("started", 6, 7), 0, "zh")).toBe("低于90，每低1扣0.5分，计5个单位（不足一个单位的按一个单位计），扣2.5分");
-  expect(how(short("started", 86, 100), 0, "en")).toBe("below 90: 0.5 for each 1, 4 units, 2 deducted");
-  expect(how(short("complete", 88, 100), 0, "zh")).toBe("低于90，每低1扣0.5分，计2个单位，扣1分");
+  expect(how(short("complete", 6, 7), 0, "zh")).toBe("低于90%，每低1个百分点扣0.5分，计4个百分点（不足一个百分点的不计），扣2分");
+  expect(how(short("started", 6, 7), 0, "zh")).toBe(
+    "低于90%，每低1个百分点扣0.5分，计5个百分点（不足一个百分点的按一个百分点计），扣2.5分",
+  );
+  expect(how(short("started", 86, 100), 0, "en")).toBe("below 90%: 0.5 for each percentage point, 4 percentage points, 2 deducted");
+  expect(how(short("complete", 88, 100), 0, "zh")).toBe("低于90%，每低1个百分点扣0.5分，计2个百分点，扣1分");
   const [row] = scoreSheet(short("complete", 6, 7), 0, "zh").rows;
   expect(row?.facts.at(-1)).toEqual({ title: "比率（%）", value: "≈85.71（600/7）" });
   expect(row?.steps).toEqual([{ step: "deduct", points: "-2", count: "4" }]);

@@ -1,5 +1,6 @@
 /** The texts of the command about assessments in English. */
 export const enScores: Readonly<Record<string, string>> = {
+  "score.waiting": "places depend on those whose totals are open",
   "score.form": 'an assessment is written <pack>/<assessment>, not "{name}"; there are {known}',
   "score.unknown": 'there is no assessment "{name}"; there are {known}',
   "score.noPack": 'no pack has the assessment "{name}"; install its pack or name its folder with --pack',
@@ -35,6 +36,7 @@ export const enScores: Readonly<Record<string, string>> = {
   "score.noEdition": "no edition is for {year} (there are: {known})",
   "score.tooFew": "too few organisations to rank",
   "score.tooFewOf": "too few organisations to rank ({count}, at least {least})",
+  "explain.waiting": "the grade is open: who gets a place depends on those whose totals are open ({count}: {ids})",
   "explain.tooLarge": "the file is larger than {limit}; take the organisations concerned out of it, or use guiju score --trace",
   "explain.unknown": '{file} has no organisation "{id}" that can be scored',
   "explain.change": "What would change the grade",

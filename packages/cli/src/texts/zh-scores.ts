@@ -1,5 +1,6 @@
 /** The texts of the command about assessments in Chinese. */
 export const zhScores: Readonly<Record<string, string>> = {
+  "score.waiting": "名额取决于总分待定的单位",
   "score.form": "考核细则写作“规则包/考核细则”，不是“{name}”；现有：{known}",
   "score.unknown": "没有考核细则“{name}”；现有：{known}",
   "score.noPack": "没有规则包提供考核细则“{name}”；请安装规则包，或用 --pack 写明文件夹",
@@ -35,6 +36,7 @@ export const zhScores: Readonly<Record<string, string>> = {
   "score.noEdition": "没有适用于 {year} 年的版本（有：{known}）",
   "score.tooFew": "单位太少不排名",
   "score.tooFewOf": "单位太少不排名（{count} 个，至少 {least} 个）",
+  "explain.waiting": "等次未定：名额取决于总分待定的 {count} 个单位（{ids}）",
   "explain.tooLarge": "文件超过 {limit}；请只留有关的组织，或改用 guiju score --trace",
   "explain.unknown": "{file} 中没有可以计分的组织“{id}”",
   "explain.change": "怎样才会改变等次",

@@ -1,5 +1,5 @@
-import type { CountedTerm, LeafIndicator, ListedTerm, Measure, Primitive, RaterGroup } from "@guiju/assessment";
-import { ladderRungs } from "@guiju/assessment/explain";
+import type { CountedTerm, LeafIndicator, ListedTerm, Primitive, RaterGroup } from "@guiju/assessment";
+import { isPercent, ladderRungs } from "@guiju/assessment/explain";
 import type { Text } from "@guiju/core";
 import { plain } from "../../texts/words.ts";
 import { between, phrase } from "../expression-words.ts";
@@ -224,7 +224,7 @@ function shortWords(rubric: SaidRubric, { max }: LeafIndicator, score: Of<"perUn
     max,
     of: measureWords(rubric, score.of),
     target: measureWords(rubric, score.target),
-    unit: isPercent(rubric, score.of)
+    unit: isPercent(rubric.file, score.of)
       ? phrase("{a}个百分点", score.unit === 1 ? "{a} percentage point" : "{a} percentage points", { a: score.unit })
       : score.unit,
     points: score.points,
@@ -242,13 +242,6 @@ function shortWords(rubric: SaidRubric, { max }: LeafIndicator, score: Of<"perUn
         "{max}, less {points} for each {unit} that {of} is above {target} ({policy}{round})",
         slots,
       );
-}
-
-/** Whether a number is one in a hundred. */
-function isPercent({ file }: SaidRubric, measure: Measure): boolean {
-  if (typeof measure === "number") return false;
-  const named = "measure" in measure && Object.hasOwn(file.measures ?? {}, measure.measure) ? file.measures?.[measure.measure] : measure;
-  return typeof named === "object" && "percent" in named;
 }
 
 function rankWords(rubric: SaidRubric, score: Of<"rankPoints">): readonly Text[] {
