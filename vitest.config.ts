@@ -5,7 +5,8 @@ const config: ViteUserConfig = defineConfig({
   resolve: { conditions: ["@guiju/source"] },
   test: {
     include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
-    testTimeout: 60_000,
+    // The long volumes take minutes.
+    testTimeout: process.env.GUIJU_FULL === undefined ? 60_000 : 1_800_000,
     typecheck: { enabled: true, include: ["packages/*/src/**/*.test-d.ts"] },
   },
 });

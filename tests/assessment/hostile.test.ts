@@ -336,8 +336,8 @@ test.each<readonly [string, unknown, Partial<Organisation>, string, string]>([
     "a vote that nobody can cast",
     ballot,
     { facts: { votes: { good: 1, poor: 1, goood: 1 } } },
-    "/facts/votes/goood",
-    'one of "good", "poor"',
+    "/facts/votes",
+    "numbers of votes by these words alone: good, poor",
   ],
   [
     "an earlier total in words",
@@ -376,6 +376,43 @@ test.each<readonly [string, unknown, object, readonly string[], string]>([
 ])("what is missing of %s is named to the last key, and is no issue", (_, file, facts, names, message) => {
   const { open, issues } = reportOf(file, { facts: { late: 0, ...facts } });
   expect([open[0]?.facts, open[0]?.message.zh, issues]).toEqual([names, message, []]);
+});
+
+test("a key of the votes that no rubric has is not repeated in words: it may be a person", () => {
+  const { open, issues } = reportOf(ballot, { facts: { late: 0, votes: { good: 1, poor: 1, "Somebody 123": 1 } } });
+  expect([open[0]?.facts, issues.length]).toEqual([["votes"], 1]);
+  expect(JSON.stringify([open, issues])).not.toContain("Somebody");
+});
+
+test("of a record with two words the one that no table has is named, with the words that it takes", () => {
+  const points = { by: "kind", table: { x: 1, y: 2 } };
+  const factor = { by: "level", table: { city: 1, county: 0.5 } };
+  const file = rubric(
+    { primitive: "perOccurrence", start: 0, terms: [{ list: "cases", points, factor }] },
+    {},
+    { facts: { late: { type: "count" }, cases: { type: "list", of: { kind: { type: "word" }, level: { type: "word" } } } } },
+  );
+  const line = { facts: { late: 0, cases: [{ kind: "x", level: "ctiy" }] } };
+  const { issues } = reportOf(file, line);
+  expect(issues.map(({ pointer }) => pointer)).toEqual(["/facts/cases/0/level"]);
+  expect(issueInWords(assessmentOf(file), line as never, issues[0] as never, 2024)).toMatchObject({
+    expected: { en: 'one of "city", "county"' },
+    suggestion: '"city"',
+  });
+});
+
+test("a fact whose name has dots is called by its title where it is missing", () => {
+  const file = rubric(
+    { primitive: "perOccurrence", start: 0, terms: [{ of: { fact: "2.211" }, points: 1 }] },
+    {},
+    {
+      facts: { late: { type: "count" }, "2.211": { type: "count", title: { zh: "会议次数", en: "meetings held" } } },
+    },
+  );
+  expect(reportOf(file, { facts: { late: 0 } }).open[0]?.message).toEqual({
+    zh: "缺少事实：会议次数。",
+    en: "Missing fact: meetings held.",
+  });
 });
 
 test("each fault of an exemption is told by itself, and none is taken in silence", () => {

@@ -7,8 +7,10 @@
 export { traceOf } from "./evaluate/trace.ts";
 export { appealText } from "./explain/appeal-text.ts";
 export { conditionText } from "./explain/condition-words.ts";
+export { countedWith } from "./explain/counted-with.ts";
 export { explanationLines } from "./explain/explanation-lines.ts";
 export { ladderRungs, type Rung } from "./explain/ladder-words.ts";
+export { type NextGrades, nextGrades } from "./explain/next-grades.ts";
 export { isPercent } from "./explain/percent.ts";
 export type { GradeLimit } from "./explain/result-lines.ts";
 export { type ScoreChart, type ScoreChartTable, scoreChart, scoreChartTable } from "./explain/score-chart.ts";

@@ -5,7 +5,7 @@ export interface TraceEntry {
   readonly indicator: string;
   /** `group` for an indicator made of others. */
   readonly primitive: string;
-  /** What was read: numbers as decimal texts or fractions `a/b`, words as they are, null where it is missing. */
+  /** What was read: numbers as decimal texts or fractions `a/b`, words as they are, null where it is missing. What was computed beside the facts begins with `=`. */
   readonly facts: Readonly<Record<string, string | boolean | null>>;
   /** Points, or null where they are open. */
   readonly points: string | null;

@@ -35,7 +35,7 @@ test("who rises and who falls is shown with the indicators that make the differe
   expect(stdout).toMatch(/b +90\.5 +86 +-4\.5 +.*Complaints 22\.5 → 18/);
   expect(stdout).toMatch(/c +75 +79 +4 +.*Basics 25 → 29/);
   expect(stdout).not.toMatch(/^a /m);
-  expect(stdout).toContain("3 organisations: 1 rise, 1 fall;");
+  expect(stdout).toContain("organisations: 3; rising: 1, falling: 1;");
 });
 
 test("--json gives a line an organisation with both reports", async () => {

@@ -1,4 +1,4 @@
-import type { Run } from "@guiju/assessment";
+import type { Assessment, Run } from "@guiju/assessment";
 import type { diffRubrics } from "@guiju/assessment/simulate";
 import { type Column, columns } from "./columns.ts";
 import { printable, shortened } from "./printable.ts";
@@ -24,11 +24,8 @@ export function diffText(session: Session, { organisations }: Difference, run: R
   ];
   const changed = organisations.filter((each) => isChanged(each));
   const sorted = [...changed].sort((a, b) => Number(gradeChanges(b)) - Number(gradeChanges(a)));
-  const titles = new Map(
-    Array.from({ length: run.size }, (_, index) => run.rubricOf(index)).flatMap((rubric) =>
-      (rubric?.nodes ?? []).map((node) => [node.id, node.title] as const),
-    ),
-  );
+  const rubrics = rubricsIn(run);
+  const titles = new Map(rubrics.flatMap(({ nodes }) => nodes.map((node) => [node.id, node.title] as const)));
   const rows = sorted
     .slice(0, ROWS)
     .map((each) => [
@@ -36,7 +33,7 @@ export function diffText(session: Session, { organisations }: Difference, run: R
       totalOf(each.before),
       totalOf(each.after),
       each.moved ?? "—",
-      gradesOf(session, each, run),
+      gradesOf(session, each, rubrics),
       printable(
         reasonsOf(session, each, (indicator) => titles.get(indicator)?.[session.language] ?? indicator).join(
           session.language === "zh" ? "；" : "; ",
@@ -92,10 +89,17 @@ function totalOf({ total, bounds }: Moved["before"]): string {
   return total ?? (bounds === null ? "—" : `${bounds[0]} – ${bounds[1]}`);
 }
 
-function gradesOf(session: Session, { before, after }: Moved, run: Run): string {
-  const rubrics =
-    run.size === 0 ? [] : Array.from({ length: run.size }, (_, index) => run.rubricOf(index)).flatMap((rubric) => rubric ?? []);
-  const unique = { rubrics: [...new Set(rubrics)] };
-  const [old, now] = [gradeWords(session, unique, before), gradeWords(session, unique, after)];
+/** The rubrics by which a cohort was scored, each once. */
+function rubricsIn(run: Run): readonly Assessment[] {
+  const found = new Set<Assessment>();
+  for (let index = 0; index < run.size; index += 1) {
+    const rubric = run.rubricOf(index);
+    if (rubric) found.add(rubric);
+  }
+  return [...found];
+}
+
+function gradesOf(session: Session, { before, after }: Moved, rubrics: readonly Assessment[]): string {
+  const [old, now] = [gradeWords(session, { rubrics }, before), gradeWords(session, { rubrics }, after)];
   return old === now ? now : `${old} → ${now}`;
 }

@@ -101,7 +101,7 @@ test("a grade that is open for want of others' points says who is waited for; on
   const all = ["--pack", "rooms", "--lang", "en"];
   const sheet = async (id: string) =>
     (await captured(["explain", id, "-", "--assessment", "rooms/yearly", ...all], { stdin: lines })).stdout;
-  expect(await sheet("a")).toContain("who gets a place depends on those whose totals are open (1: c)");
+  expect(await sheet("a")).toContain("who gets a place depends on those that are open themselves (1: c)");
   expect(await sheet("c")).not.toContain("who gets a place");
   const table = (await captured(["score", "rooms/yearly", "-", ...all], { stdin: lines })).stdout;
   expect(table).toMatch(/^a +100 {2}good or excellent +places depend on those whose totals are open$/m);

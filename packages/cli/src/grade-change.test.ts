@@ -1,7 +1,9 @@
 import { scoreCohort } from "@guiju/assessment";
 import { compileAssessment } from "@guiju/assessment/compile";
 import { expect, test } from "vitest";
-import { gradeChangeOf } from "./grade-change.ts";
+import type { ChosenAssessment } from "./assessment-choice.ts";
+import { gradeChangeLines, gradeChangeOf } from "./grade-change.ts";
+import type { Session } from "./session.ts";
 
 const both = (text: string) => ({ zh: text, en: text });
 const leaf = (id: string, max: number, more: object = {}) => ({
@@ -94,4 +96,58 @@ test("one indicator is called enough only where its points arrive in the total a
   const [low] = rubric.bands;
   expect(enough(facts, { bands: [low, { grade: "good", from: 30, when: { fact: "bad", operator: "equal", value: false } }] })).toEqual([]);
   expect(enough(facts, { quotas: [{ id: "q", grade: "good", kind: "most", count: 1, article: "q" }] })).toEqual([]);
+});
+
+const { vetoes, ...plain } = rubric;
+const placed = {
+  ...plain,
+  max: 100,
+  facts: { a: number(100), bad: { type: "flag" } },
+  indicators: [leaf("a", 100)],
+  bands: [
+    { grade: "fair", to: 80 },
+    { grade: "good", from: 80 },
+  ],
+  quotas: [{ id: "q", grade: "good", kind: "most", count: 1, article: "q", within: "category" }],
+};
+
+function placedRun(changes: object, facts: Readonly<Record<string, readonly [string, object]>>) {
+  const { assessment, issues } = compileAssessment({ ...placed, ...changes }, { name: "p/t", version: "1" });
+  if (assessment === undefined) throw new Error(JSON.stringify(issues));
+  const organisations = Object.entries(facts).map(([id, [category, own]]) => ({ id, category, facts: own }));
+  const run = scoreCohort(assessment, { organisations: organisations as never });
+  const session = { language: "en", tell: (key: string, slots: object) => `${key} ${JSON.stringify(slots)}` } as unknown as Session;
+  const lines = (id: string) => {
+    const index = organisations.findIndex((each) => each.id === id);
+    const chosen = { rubrics: [assessment] } as unknown as ChosenAssessment;
+    return gradeChangeLines(session, chosen, run, index, gradeChangeOf(run, index), { limits: [] });
+  };
+  const waiting = (id: string) => lines(id).find((line) => line.startsWith("explain.waiting"));
+  return { lines, waiting };
+}
+
+test("who waits for others is told those that are counted with it and open themselves, and nobody else", () => {
+  const facts = {
+    X: ["x", {}],
+    Y: ["x", { a: 90 }],
+    Y2: ["x", { a: 90 }],
+    Q: ["other", {}],
+    R: ["other", { a: 82 }],
+    R2: ["other", { a: 82 }],
+  } as const;
+  // Those that tie wait for one another too, but are not open themselves.
+  const { waiting } = placedRun({ quotas: placed.quotas.map((quota) => ({ ...quota, count: 2 })) }, facts);
+  expect([waiting("Y"), waiting("Y2"), waiting("R")]).toEqual([
+    'explain.waiting {"ids":"X","count":1}',
+    'explain.waiting {"ids":"X","count":1}',
+    'explain.waiting {"ids":"Q","count":1}',
+  ]);
+  // The total of X is known, but a veto leaves its grade open.
+  const vetoed = placedRun({ vetoes }, { X: ["x", { a: 95 }], Y: ["x", { a: 90, bad: false }], Q: ["other", {}] });
+  expect(vetoed.waiting("Y")).toBe('explain.waiting {"ids":"X","count":1}');
+});
+
+test("the least total inside is that of those whom the quota counts together", () => {
+  const facts = { S: ["third", { a: 81 }], S2: ["third", { a: 99 }], S3: ["fourth", { a: 80 }] } as const;
+  expect(placedRun({}, facts).lines("S")).toContain('explain.inside {"points":"99"}');
 });

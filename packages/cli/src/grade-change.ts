@@ -1,16 +1,12 @@
-import type { Assessment, Run } from "@guiju/assessment";
-import { type ScoreSheet, traceOf } from "@guiju/assessment/explain";
+import type { Run } from "@guiju/assessment";
+import { countedWith, type NextGrades, nextGrades, type ScoreSheet, traceOf } from "@guiju/assessment/explain";
 import { gainsOf } from "@guiju/assessment/simulate";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import { gradeTitle, isWaiting } from "./score-row.ts";
 import type { Session } from "./session.ts";
 
 /** What stands between an organisation and the next better grade, and between it and the next lower one. */
-export interface GradeChange {
-  /** The next better grade, and the points that lack; nought where something else than points keeps it away. Null at the best, and where the total is open. */
-  readonly better: { readonly grade: string; readonly lacks: string } | null;
-  /** The next lower grade, and how many points more may be lost before it is reached. */
-  readonly lower: { readonly grade: string; readonly spare: string } | null;
+export interface GradeChange extends NextGrades {
   /**
    * Indicators that would raise the total if they alone came to their most, those that raise it most first: the points they have left, and what of them
    * arrives in the total. `enough` where that makes up what lacks and nothing else stands in the way.
@@ -26,21 +22,17 @@ export interface GradeChange {
   }[];
 }
 
-/** Compares one organisation's points with the bands of its rubric. Points are whole numbers of the last decimal, so that nothing is rounded. */
+/** Compares one organisation's points with the bands of its rubric. */
 export function gradeChangeOf(run: Run, index: number): GradeChange {
   const rubric = run.rubricOf(index);
-  const report = run.report(index);
+  const report = run.report(index, { trace: traceOf });
   if (rubric === undefined || rubric === null || report.total === null || rubric.bands.length === 0)
     return { better: null, lower: null, lost: [], held: [] };
   const { bands, scale } = rubric;
-  const isNought = report.caps.some(({ effect }) => effect === "zero");
-  // Where a veto makes it nought, the points themselves may be enough.
-  const total = wholeOf((isNought ? run.report(index, { trace: traceOf }).trace?.at(-1)?.points : null) ?? report.total, scale);
+  const { better, lower } = nextGrades(rubric, report);
   const at = bands.findIndex((band) => band.grade === report.grade);
   const above = at === -1 ? undefined : bands[at + 1];
-  const own = at === -1 ? undefined : bands[at];
-  const below = at < 1 ? undefined : bands[at - 1];
-  const lacks = above === undefined ? undefined : greater((above.from === null ? 0n : BigInt(above.from)) - total, 0n);
+  const lacks = better === null ? 0n : wholeOf(better.lacks, scale);
   const held = [
     ...report.caps.filter(({ effect }) => effect !== "floor" && effect !== "quota").map(({ rule }) => ({ by: "veto" as const, rule })),
     ...(report.decidedBy?.by === "quota" || report.decidedBy?.by === "condition"
@@ -48,32 +40,23 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
           {
             by: report.decidedBy.by,
             rule: report.decidedBy.rule ?? null,
-            ...(report.decidedBy.by === "quota" ? insideOf(run, rubric, at) : {}),
+            ...(report.decidedBy.by === "quota" ? insideOf(run, index, report.decidedBy.rule) : {}),
           },
         ]
       : []),
   ];
-  const isLifted = report.caps.some(({ effect, grade }) => effect === "floor" && grade === report.grade);
   // Whether points alone bring the next grade: nothing is asked for beside them, and no places are counted.
   const isByPoints =
     held.length === 0 && above?.when === null && !rubric.quotas.some(({ kind, grade }) => kind === "most" && grade === at + 1);
   return {
-    better: above === undefined || lacks === undefined ? null : { grade: above.grade, lacks: decimalText(lacks, scale) },
-    lower:
-      below === undefined || own === undefined || own.from === null || isLifted || total < BigInt(own.from)
-        ? null
-        : { grade: below.grade, spare: decimalText(total - BigInt(own.from), scale) },
+    better,
+    lower,
     lost:
       above === undefined
         ? []
         : gainsOf(run, index).map(({ grade, ...gain }) => ({
             ...gain,
-            enough:
-              isByPoints &&
-              lacks !== undefined &&
-              lacks > 0n &&
-              wholeOf(gain.total, scale) >= lacks &&
-              bands.findIndex((band) => band.grade === grade) > at,
+            enough: isByPoints && lacks > 0n && wholeOf(gain.total, scale) >= lacks && bands.findIndex((band) => band.grade === grade) > at,
           })),
     held,
   };
@@ -94,9 +77,10 @@ export function gradeChangeLines(
   const grade = (name: string): string => gradeTitle(chosen, name)[language];
   const points = (text: string): string => tell(text === "1" ? "explain.point" : "explain.points", { points: text });
   const lines: string[] = [];
-  if (isWaiting(chosen.rubrics, run.report(index))) {
-    const waiting = waitingFor(run);
-    lines.push(tell("explain.waiting", { ids: waiting.slice(0, SHOWN).join(language === "zh" ? "、" : ", "), count: waiting.length }));
+  if (isWaiting(rubric, run.report(index))) {
+    const waiting = waitingFor(run, index);
+    if (waiting.length > 0)
+      lines.push(tell("explain.waiting", { ids: waiting.slice(0, SHOWN).join(language === "zh" ? "、" : ", "), count: waiting.length }));
   }
   if (change.better !== null && change.better.lacks !== "0")
     lines.push(tell("explain.lacks", { grade: grade(change.better.grade), points: points(change.better.lacks) }));
@@ -117,28 +101,30 @@ export function gradeChangeLines(
   return lines;
 }
 
-/** Those whose totals are open: while they are, who gets a place is open too. */
-function waitingFor(run: Run): readonly string[] {
-  const ids: string[] = [];
-  for (let index = 0; index < run.size; index += 1) {
-    const { id, total } = run.report(index);
-    if (total === null) ids.push(id);
-  }
-  return ids;
+/** Those counted together with it whose totals or grades are open on their own account: while they are, who gets a place is open too. */
+function waitingFor(run: Run, index: number): readonly string[] {
+  return countedWith(run, index).flatMap((other) => {
+    const report = other === index ? undefined : run.report(other);
+    const isOpen =
+      report !== undefined && (report.total === null || (report.grades !== undefined && !isWaiting(run.rubricOf(other), report)));
+    return isOpen ? [report.id] : [];
+  });
 }
 
 const BY = { veto: "explain.veto", condition: "explain.condition", quota: "explain.quota" } as const;
 
 const SHOWN = 10;
 
-/** The least total of those with a better grade. */
-function insideOf(run: Run, rubric: Assessment, at: number): { readonly inside?: string } {
+/** The least total of those with a better grade whom the quota counts together with it. */
+function insideOf(run: Run, index: number, quota: string | undefined): { readonly inside?: string } {
+  const { bands = [], scale = 0 } = run.rubricOf(index) ?? {};
+  const placeOf = (name: string | null): number => bands.findIndex(({ grade }) => grade === name);
+  const at = placeOf(run.report(index).grade);
   let least: { readonly points: bigint; readonly text: string } | undefined;
-  for (let index = 0; index < run.size; index += 1) {
-    if (run.rubricOf(index) !== rubric) continue;
-    const { total, grade } = run.report(index);
-    if (total === null || rubric.bands.findIndex((band) => band.grade === grade) <= at) continue;
-    const points = wholeOf(total, rubric.scale);
+  for (const other of countedWith(run, index, quota)) {
+    const { total, grade } = run.report(other);
+    if (total === null || placeOf(grade) <= at) continue;
+    const points = wholeOf(total, scale);
     if (least === undefined || points < least.points) least = { points, text: total };
   }
   return least === undefined ? {} : { inside: least.text };
@@ -148,14 +134,4 @@ function wholeOf(text: string, scale: number): bigint {
   const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
   const size = BigInt(whole + fraction.padEnd(scale, "0").slice(0, scale));
   return text.startsWith("-") ? -size : size;
-}
-
-function decimalText(points: bigint, scale: number): string {
-  const digits = String(points < 0n ? -points : points).padStart(scale + 1, "0");
-  const fraction = scale === 0 ? "" : digits.slice(-scale).replace(/0+$/, "");
-  return `${points < 0n ? "-" : ""}${scale === 0 ? digits : digits.slice(0, -scale)}${fraction === "" ? "" : `.${fraction}`}`;
-}
-
-function greater(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

@@ -1,4 +1,4 @@
-import type { Organisation, ScoreReport } from "@guiju/assessment";
+import type { Organisation } from "@guiju/assessment";
 import type { Issue } from "@guiju/core";
 import { type ChosenAssessment, chosenAssessment, yearOptions } from "./assessment-choice.ts";
 import { fileProgress } from "./audit-command.ts";
@@ -12,7 +12,7 @@ import { operands } from "./operands.ts";
 import { factsFrames } from "./problem-frame.ts";
 import type { Progress } from "./progress.ts";
 import { isBlank, type Line } from "./read-lines.ts";
-import { scoreTableText } from "./score-row.ts";
+import { type ScoredRow, scoreTableText } from "./score-row.ts";
 import { createScoreSummary, scoreSummaryText } from "./score-summary.ts";
 import { type Scored, scoredFacts } from "./scored-facts.ts";
 import { has, type Session } from "./session.ts";
@@ -50,7 +50,7 @@ async function writeReports(session: Session, work: Work, failOn: "open" | undef
   const { chosen, survey, scored, progress } = work;
   const form = has(session, "json") ? "lines" : has(session, "trace") ? "blocks" : "table";
   const summary = createScoreSummary();
-  const rows: ScoreReport[] = [];
+  const rows: ScoredRow[] = [];
   let unusable = 0;
   const ofCohort = new Set<string>();
   const inWords = factsIssues(work.source, survey, scored);
@@ -78,11 +78,12 @@ async function writeReports(session: Session, work: Work, failOn: "open" | undef
     if (news.length > 0 && survey.cohortLine !== undefined)
       await session.problems.write(factsFrames(session, problemOf(null, news), survey.cohortLine));
     if (form === "lines") await session.out.write(`${JSON.stringify(report)}\n`);
-    else if (form === "blocks") await session.out.write(traceText(session, chosen, report));
-    else if (rows.length < ROWS) rows.push(report);
+    else if (form === "blocks") await session.out.write(traceText(session, chosen, { report, rubric: scored.rubricOf(index) }));
+    else if (rows.length < ROWS) rows.push({ report, rubric: scored.rubricOf(index) });
   }
   progress.hide();
-  if (form === "table" && rows.length > 0) await session.out.write(scoreTableText(session, chosen, rows));
+  if (form === "table" && rows.length > 0)
+    await session.out.write(scoreTableText(session, chosen, rows, summary.result().organisations > rows.length ? "first" : "all"));
   if (form !== "lines")
     await session.out.write(
       scoreSummaryText(session, chosen, summary.result(), {

@@ -1,4 +1,4 @@
-import type { ScoreReport } from "@guiju/assessment";
+import type { Assessment, ScoreReport } from "@guiju/assessment";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import type { Session } from "./session.ts";
 
@@ -16,7 +16,13 @@ const SAID: ReadonlySet<string> = new Set(["missingAmongPeers", "noLastYear", "n
  *
  * @param alike - how many organisations are ranked together with this one
  */
-export function openNotes(session: Session, rubrics: Rubrics, report: ScoreReport, alike: number | undefined): readonly string[] {
+export function openNotes(
+  session: Session,
+  rubrics: Rubrics,
+  report: ScoreReport,
+  rubric: Assessment | undefined,
+  alike: number | undefined,
+): readonly string[] {
   const { tell, language } = session;
   const { open, category, year } = report;
   const titles = new Map([
@@ -39,7 +45,7 @@ export function openNotes(session: Session, rubrics: Rubrics, report: ScoreRepor
     if (indicator !== "") return undefined;
     if (reason === "noYear") return tell("score.noYear");
     if (reason === "cohortOfOne") {
-      const least = rubrics.find(({ file }) => file.ranking !== undefined)?.file.ranking?.smallest ?? 2;
+      const least = rubric?.file.ranking?.smallest ?? 2;
       return alike === undefined ? tell("score.tooFew") : tell("score.tooFewOf", { count: alike, least });
     }
     if (reason !== "noRubric" && reason !== "wrongCategory") return undefined;
@@ -55,7 +61,7 @@ export function openNotes(session: Session, rubrics: Rubrics, report: ScoreRepor
 }
 
 /** How many of the reports are ranked together with this one. */
-export function alikeIn(rubrics: Rubrics, reports: readonly ScoreReport[], report: ScoreReport): number {
-  const within = rubrics.find(({ file }) => file.rubric === report.rubric)?.file.ranking?.within;
+export function alikeIn(rubric: Assessment | undefined, reports: readonly ScoreReport[], report: ScoreReport): number {
+  const within = rubric?.file.ranking?.within;
   return reports.filter(({ rank, category }) => rank !== undefined && (within !== "category" || category === report.category)).length;
 }

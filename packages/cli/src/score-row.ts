@@ -1,4 +1,4 @@
-import type { ScoreReport } from "@guiju/assessment";
+import type { Assessment, ScoreReport } from "@guiju/assessment";
 import type { Text } from "@guiju/core";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import { type Column, columns } from "./columns.ts";
@@ -6,9 +6,20 @@ import { printable, shortened } from "./printable.ts";
 import { alikeIn, openNotes } from "./score-open.ts";
 import type { Session } from "./session.ts";
 
-/** The results of a cohort as a table for people, in the order of the file: a ranking only where the rubric publishes one. */
-export function scoreTableText(session: Session, chosen: ChosenAssessment, reports: readonly ScoreReport[]): string {
+/** What one organisation came to, and by which rubric. */
+export interface ScoredRow {
+  readonly report: ScoreReport;
+  readonly rubric: Assessment | undefined;
+}
+
+/**
+ * The results of a cohort as a table for people, in the order of the file: a ranking only where the rubric publishes one.
+ *
+ * @param part - whether these are all of the cohort; of a part nobody can count who is ranked together
+ */
+export function scoreTableText(session: Session, chosen: ChosenAssessment, scored: readonly ScoredRow[], part: "all" | "first"): string {
   const { tell } = session;
+  const reports = scored.map(({ report }) => report);
   const [hasRank, hasCategory] = [reports.some(({ rank }) => rank !== undefined), reports.some(({ category }) => category !== undefined)];
   const heads: Column[] = [
     { title: tell("score.id"), align: "left" },
@@ -18,13 +29,13 @@ export function scoreTableText(session: Session, chosen: ChosenAssessment, repor
     ...(hasRank ? [{ title: tell("score.rank"), align: "right" } as const] : []),
     { title: tell("score.notes"), align: "left" },
   ];
-  const rows = reports.map((report) => [
+  const rows = scored.map(({ report, rubric }) => [
     shortened(printable(report.id), 60),
     ...(hasCategory ? [printable(report.category ?? "")] : []),
     report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`),
     gradeWords(session, chosen, report),
     ...(hasRank ? [report.rank == null ? "—" : String(report.rank)] : []),
-    notesOf(session, chosen, report, report.open.length === 0 ? undefined : alikeIn(chosen.rubrics, reports, report))
+    notesOf(session, chosen, report, rubric, report.open.length === 0 || part === "first" ? undefined : alikeIn(rubric, reports, report))
       .map(printable)
       .join(session.language === "zh" ? "；" : "; "),
   ]);
@@ -55,6 +66,7 @@ export function notesOf(
   session: Session,
   { rubrics }: Pick<ChosenAssessment, "rubrics">,
   report: ScoreReport,
+  rubric: Assessment | undefined,
   alike?: number,
 ): readonly string[] {
   const { tell, language } = session;
@@ -69,8 +81,8 @@ export function notesOf(
     .map(({ rule }) => tell("score.cap", { rule: titles.get(rule) ?? rule }));
   const quota =
     report.decidedBy?.by === "quota" ? [tell("score.quota", { rule: quotaGrade(rubrics, report.decidedBy.rule ?? "")[language] })] : [];
-  const open = openNotes(session, rubrics, report, alike);
-  const waiting = isWaiting(rubrics, report) ? [tell("score.waiting")] : [];
+  const open = openNotes(session, rubrics, report, rubric, alike);
+  const waiting = isWaiting(rubric, report) ? [tell("score.waiting")] : [];
   const consequences = report.consequences
     .filter(({ value, step }) => step !== undefined || (value !== null && value !== "0"))
     .map(({ rule, value, step }) => {
@@ -84,8 +96,8 @@ export function notesOf(
 }
 
 /** Whether a grade is open though the points are there and nothing else is asked for: then it is a matter of places. */
-export function isWaiting(rubrics: ChosenAssessment["rubrics"], { total, grade, grades = [], open, rubric }: ScoreReport): boolean {
-  const file = rubrics.find((each) => each.file.rubric === rubric)?.file;
+export function isWaiting(rubric: Assessment | undefined, { total, grade, grades = [], open }: ScoreReport): boolean {
+  const file = rubric?.file;
   const isAsked = file?.bands?.some((band) => band.when !== undefined && grades.includes(band.grade)) ?? false;
   return total !== null && grade === null && grades.length > 1 && open.length === 0 && (file?.quotas ?? []).length > 0 && !isAsked;
 }

@@ -1,33 +1,26 @@
-import type { ScoreReport } from "@guiju/assessment";
 import { type ScoreSheetRow, sheetOf } from "@guiju/assessment/explain";
 import type { ChosenAssessment } from "./assessment-choice.ts";
 import { printable, shortened } from "./printable.ts";
-import { gradeWords, notesOf } from "./score-row.ts";
+import { gradeWords, notesOf, type ScoredRow } from "./score-row.ts";
 import type { Session } from "./session.ts";
 
 /** One organisation with every number and where it comes from: facts, what was done, article. */
-export function traceText(session: Session, chosen: ChosenAssessment, report: ScoreReport): string {
+export function traceText(session: Session, chosen: ChosenAssessment, { report, rubric }: ScoredRow): string {
   const { paint, tell, language } = session;
   const total = report.total ?? (report.bounds === null ? "—" : `${report.bounds[0]} – ${report.bounds[1]}`);
   const head = `${paint.bold(shortened(printable(report.id), 80))}  ${tell("score.total")} ${total}  ${gradeWords(session, chosen, report)}`;
   const { instruments, catalogue: texts } = chosen.pack;
-  const { source, rows, whole, limits, consequences } = sheetOf(rubricOf(chosen, report), report, language, { instruments, texts });
+  const { source, rows, whole, limits, consequences } = sheetOf(rubric, report, language, { instruments, texts });
   // What follows is said with its reasons.
   const said = [
     ...(whole === null ? [] : [whole]),
-    ...notesOf(session, chosen, { ...report, consequences: [] }),
+    ...notesOf(session, chosen, { ...report, consequences: [] }, rubric),
     ...limits.map(({ words }) => words),
     ...consequences,
   ];
   const notes = said.map((note) => `  ${printable(note)}`);
   const sources = source === null ? [] : [`  ${paint.dim(printable(source))}`];
   return `${[head, ...notes, ...sources, ...rows.map((row) => rowText(session, row, source !== null))].join("\n")}\n\n`;
-}
-
-/** The rubric whose indicators the report has: of several with one name, the edition that was used. */
-function rubricOf({ rubrics }: ChosenAssessment, { rubric, trace = [] }: ScoreReport): ChosenAssessment["rubrics"][number] | undefined {
-  const ids = new Set(trace.map(({ indicator }) => indicator));
-  return rubrics.find(({ file, nodes }) => file.rubric === rubric && nodes.length === ids.size && nodes.every(({ id }) => ids.has(id)));
 }
 
 function rowText({ paint, tell, language }: Session, row: ScoreSheetRow, isShort: boolean): string {

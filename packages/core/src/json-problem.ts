@@ -9,6 +9,7 @@ export type JsonProblemKind =
   | "trailing_comma"
   | "duplicate_key"
   | "number_too_large"
+  | "number_too_small"
   | "not_a_number"
   | "invalid_number"
   | "full_width"

@@ -109,7 +109,9 @@ function numberProblem(text: string, offset: number, length: number, error: numb
   // 01, 1.2.3, 0x10 and 1_000 are scanned as two tokens without a gap.
   const rest = /^[\w.+]+/.exec(text.slice(offset + length, offset + length + 40))?.[0] ?? "";
   if (rest !== "") return { kind: "invalid_number", offset, length: length + rest.length, found: raw + rest };
-  return Number.isFinite(Number(raw)) ? undefined : { kind: "number_too_large", offset, length, found: raw };
+  if (!Number.isFinite(Number(raw))) return { kind: "number_too_large", offset, length, found: raw };
+  // What is not nought would be read as nought, and nobody would see it.
+  return Number(raw) === 0 && /^[^eE]*[1-9]/.test(raw) ? { kind: "number_too_small", offset, length, found: raw } : undefined;
 }
 
 function wordProblem(text: string, offset: number, length: number): JsonProblem {

@@ -53,7 +53,7 @@ export function jsonTree(text: string): JsonTree {
     const token = next();
     const problem = token.problem === undefined ? undefined : inContext(reader, token.problem);
     if (problem !== undefined) reader.problems.push(problem);
-    if (problem !== undefined && problem.kind !== "number_too_large") break;
+    if (problem !== undefined && problem.kind !== "number_too_large" && problem.kind !== "number_too_small") break;
     if (token.kind === "comment") {
       reader.problems.push({ kind: "comment", offset: token.offset, length: token.length });
       continue;

@@ -29,7 +29,7 @@ const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_DEPTH = 200;
 
 /**
- * Reads strict JSON and finds in the same go what `JSON.parse` passes over: repeated names and numbers beyond the range of numbers.
+ * Reads strict JSON and finds in the same go what `JSON.parse` passes over: repeated names and numbers that no number of a program can hold.
  *
  * Places are computed only where something is wrong or somebody asks. A byte order mark is an issue, the text behind it is still read.
  *
@@ -48,8 +48,9 @@ export function parseJson(text: string, file: string, limits: JsonLimits = {}): 
   if (size.tooDeepAt !== undefined) return refused(file, { kind: "too_deep", offset: size.tooDeepAt, length: 1, limit: maxDepth }, index());
   const tree = once(() => jsonTree(plain));
   const { value, clean } = readValue(plain, size.names);
+  const isSure = clean && !TINY.test(plain);
   const problems: JsonProblem[] = marked ? [{ kind: "byte_order_mark", offset: 0, length: 1 }] : [];
-  if (!clean) problems.push(...tree().problems);
+  if (!isSure) problems.push(...tree().problems);
   if (!clean && tree().problems.length === 0) problems.push({ kind: "not_json", offset: 0, length: 1 });
   return {
     value,
@@ -61,6 +62,9 @@ export function parseJson(text: string, file: string, limits: JsonLimits = {}): 
     },
   };
 }
+
+/** Where a number may be that is read as nought although it is not. */
+const TINY = /[eE]-\d{3}|\.0{300}/;
 
 function readValue(text: string, names: number): { readonly value: unknown; readonly clean: boolean } {
   try {

@@ -60,23 +60,28 @@ function takenByLeaf(assessment: Assessment, { score }: Node, { name, inside, va
         ...helpFor({ type: "number" }, value),
       };
   }
-  if (score?.primitive === "raters" && typeof first === "string")
+  if (score?.primitive === "raters")
     for (const { votes, values } of score.groups) {
       if (votes !== name) continue;
       const grades = Object.keys(values);
-      if (grades.includes(first)) return expecting("票数，0以上的整数", "the number of votes, a whole number from 0");
-      return { ...among(grades), ...suggested(first, grades) };
+      if (first !== undefined) return expecting("票数，0以上的整数", "the number of votes, a whole number from 0");
+      // Whoever wrote another key may have written a person there: it is not repeated.
+      return expecting(`票数，只能按：${grades.join("、")}`, `numbers of votes by these words alone: ${grades.join(", ")}`);
     }
   if (score?.primitive === "periods" && score.fact === name && inside.length === 1) {
     const periods = score.periods.map((period) => `${year ?? "2026"}-${period}`);
     return expecting(`每个时段一条，不重复：${periods.join("、")}`, `one record for each period, none twice: ${periods.join(", ")}`);
   }
-  if (score?.primitive === "severity" && score.fact === name && score.else === null)
+  if (score?.primitive === "severity" && score.fact === name && score.else === null && inside.join("/") === score.path.join("/"))
     return { ...among(Object.keys(score.table)), ...suggested(value, Object.keys(score.table)) };
   if (score?.primitive === "perOccurrence") {
     const list = score.terms.find((term) => term.list?.fact === name)?.list;
     if (list !== undefined && second !== undefined && second === list.by)
       return { ...among(Object.keys(list.table)), ...suggested(value, Object.keys(list.table)) };
+    if (list !== undefined && second !== undefined && second === list.factorBy) {
+      const words = [...new Set(Object.values(list.table).flatMap((row) => Object.keys(row)))];
+      return { ...among(words), ...suggested(value, words) };
+    }
   }
   if (typeof first === "number" && inside.length === 1 && Number.isSafeInteger(value) && readsYears(assessment, score, name)) {
     const list = (facts as Readonly<Record<string, unknown>>)[name];

@@ -26,7 +26,7 @@ export function opening(indicator: string, reason: Reason, facts: readonly strin
 /** Says a fact by its title where it has one. What stands below it keeps its name. */
 function titleOf(file: AssessmentFile | undefined, path: string): Text {
   const declared = { ...file?.cohortFacts, ...file?.facts };
-  const fact = path.split(/[.#]/, 1)[0] as string;
+  const fact = Object.hasOwn(declared, path) ? path : (path.split(/[.#]/, 1)[0] as string);
   const title = (Object.hasOwn(declared, fact) ? declared[fact]?.title : undefined) ?? { zh: fact, en: fact };
   const inside = path.slice(fact.length).replaceAll(".", " ");
   return { zh: title.zh + inside, en: title.en + inside };

@@ -10,6 +10,7 @@ import { isOpen, type Unusable, why } from "./open.ts";
 import { evaluateLeaf } from "./panel.ts";
 import { pointsText } from "./points-text.ts";
 import type { Standing } from "./standing.ts";
+import { computedName, factName } from "./trace-name.ts";
 import { resultFacts } from "./trace-result.ts";
 import { stepsOf } from "./trace-steps.ts";
 import { UNUSABLE } from "./unusable.ts";
@@ -75,8 +76,10 @@ function factsRead(machine: Machine, block: Block, index: number, node: Node): T
   const facts: Facts = Object.create(null);
   for (const path of factsOf(machine.assessment, node)) putFact(machine, block, index, path, facts);
   const { score } = node;
-  for (const [name, part] of Object.entries(score ?? {})) noteNumber(machine, block, index, name, part as MeasureIr, facts);
-  if (score?.primitive === "ratioToBest") noteNumber(machine, block, index, "best", { op: "statistic", index: score.statistic }, facts);
+  for (const [name, part] of Object.entries(score ?? {}))
+    noteNumber(machine, block, index, computedName("part", name), part as MeasureIr, facts);
+  if (score?.primitive === "ratioToBest")
+    noteNumber(machine, block, index, computedName("part", "best"), { op: "statistic", index: score.statistic }, facts);
   return { ...facts };
 }
 
@@ -84,9 +87,9 @@ function putFact(machine: Machine, block: Block, index: number, path: FactPath, 
   const { from, keys } = path;
   const slot = slotOf(machine, path);
   const value = block.slots[slot * block.size + index] ?? Number.NaN;
-  const name = from === "cohort" ? ["cohort", ...keys] : keys;
-  if (from === "fact") facts[name.join(".")] = said(factAlong(block, index, keys));
-  else if (slot >= 0) facts[name.join(".")] = Number.isNaN(value) ? null : formatRatio(value, machine.assessment.slots[slot]?.d ?? 1);
+  const name = factName(from === "cohort" ? ["cohort", ...keys] : keys);
+  if (from === "fact") facts[name] = said(factAlong(block, index, keys));
+  else if (slot >= 0) facts[name] = Number.isNaN(value) ? null : formatRatio(value, machine.assessment.slots[slot]?.d ?? 1);
 }
 
 /** The source with the row of a practice, which has no articles: citations leave it out. */

@@ -2,6 +2,7 @@ import { type Catalogue, type Language, type Text, textOf } from "@guiju/core";
 import type { Condition, FactField, Operand, Source } from "@guiju/rules";
 import { pathKeys } from "@guiju/rules/compile";
 import type { AssessmentFile, Indicator } from "../assessment-file.ts";
+import { countedWords } from "./number-words.ts";
 
 /** What conditions are said with: the rubric, the texts of its pack, and titles of facts that the rubric itself does not declare. */
 export interface ConditionSpeaker {
@@ -143,7 +144,9 @@ function yearsWords(speaker: ConditionSpeaker, name: string): string | undefined
   const zh = speaker.language === "zh";
   if ("window" in measure) {
     const list = factWords(speaker, measure.window, "");
-    return zh ? `“${list}”近${measure.years}年的个数` : `"${list}" in the last ${measure.years} years`;
+    return zh
+      ? `“${list}”近${measure.years}年的个数`
+      : `"${list}" in the last ${measure.years === 1 ? "year" : countedWords(measure.years, "year")}`;
   }
   if (!("consecutive" in measure)) return undefined;
   const list = factWords(speaker, measure.consecutive, "");

@@ -1,6 +1,7 @@
 import type { Condition, Operand } from "@guiju/rules";
 import { pathKeys } from "@guiju/rules/compile";
 import type { Consequence } from "../assessment-file.ts";
+import { computedName, factName } from "../evaluate/trace-name.ts";
 import { formatRatio } from "../exact/decimal.ts";
 import type { ScoreReport } from "../report.ts";
 import { conditionWords, outcomeWords } from "./condition-words.ts";
@@ -19,7 +20,11 @@ export function consequenceLines(report: ScoreReport, speaker: FactSpeaker): rea
     const { rule, value, step } = result;
     const found = file?.consequences?.find(({ id }) => id === rule);
     const name = found?.kind === "escalation" ? found.steps.find(({ id }) => id === (value ?? step))?.title[language] : undefined;
-    const said = name ?? (value === null ? undefined : numberWords(value, language)) ?? (zh ? "待定" : "open");
+    const least = zh ? `至少${name}；更重的一步尚不能确定` : `at least ${name}; a harsher step is open`;
+    const said =
+      name !== undefined && value === null
+        ? least
+        : (name ?? (value === null ? undefined : numberWords(value, language)) ?? (zh ? "待定" : "open"));
     const why = found === undefined ? [] : reasonsOf(report, speaker, found, result);
     const reason = why.length === 0 ? "" : `${zh ? "；" : "; "}${why.join(zh ? "；" : "; ")}`;
     return `${found?.title[language] ?? rule}${zh ? "：" : ": "}${said}${articleOf(file, found?.article, language)}${reason}`;
@@ -93,9 +98,11 @@ function lookupReasons(report: ScoreReport, speaker: FactSpeaker, { id, table, t
 function amountOf(report: ScoreReport, speaker: FactSpeaker, id: string, measure: object | number): string | undefined {
   if (typeof measure === "number") return String(measure);
   const facts = wholeFacts(report);
-  const { fact, measure: named } = measure as { readonly fact?: string; readonly measure?: string };
-  const name = fact ?? named ?? `${id}.amount`;
-  const value = facts[name] ?? facts[`${id}.amount`];
+  const { fact, path, measure: named } = measure as { readonly fact?: string; readonly path?: string; readonly measure?: string };
+  const amount = computedName("amount", id);
+  const name =
+    fact !== undefined ? factName([fact, ...(pathKeys(path) ?? [])]) : named !== undefined ? computedName("measure", named) : amount;
+  const value = facts[name] ?? facts[amount];
   return typeof value === "string" ? numberWords(value, speaker.language) : undefined;
 }
 
@@ -111,7 +118,7 @@ function factsRead(report: ScoreReport, speaker: FactSpeaker, condition: Conditi
     const [first, ...keys] = name;
     if (first === "outcome") said.add(`${outcomeWords(speaker, keys)} ${outcomeValue(report, speaker, keys)}`);
     else {
-      const key = Object.hasOwn(facts, name.join(".")) ? name.join(".") : String(first);
+      const key = Object.hasOwn(facts, factName(name)) ? factName(name) : factName([String(first)]);
       if (Object.hasOwn(facts, key))
         said.add(`${factTitle(speaker, key)} ${plainWords(factValue(speaker, key, facts[key] ?? null), speaker.language)}`);
     }

@@ -1,6 +1,7 @@
 import { type Catalogue, type Language, type Text, textOf } from "@guiju/core";
 import type { FactField } from "@guiju/rules";
 import type { AssessmentFile, LeafIndicator, Measure } from "../assessment-file.ts";
+import { readTraceName } from "../evaluate/trace-name.ts";
 import { numberWords } from "./number-words.ts";
 
 /** What facts are said with: the rubric, and where there are any the texts of its pack. */
@@ -16,21 +17,29 @@ const SHOWN = 6;
 const PERIODS = 12;
 
 /** What people call a fact; of a field below one the title and the field. What was computed on the way is called that. */
-export function factTitle({ file, language, texts }: FactSpeaker, name: string, score?: LeafIndicator["score"]): string {
+export function factTitle({ file, language, texts }: FactSpeaker, traced: string, score?: LeafIndicator["score"]): string {
+  const { kind, name } = readTraceName(traced);
+  if (kind !== "fact")
+    return (
+      (kind === "measure" ? named(texts, [`fact.${name}`, `value.${name}`])?.[language] : undefined) ??
+      computedTitle(file, kind, name, score, language)
+    );
   const isCohort = name.startsWith("cohort.");
   const [first = "", ...rest] = (isCohort ? name.slice("cohort.".length) : name).split(".");
   const whole = own(file?.facts, name) ?? own(file?.cohortFacts, name);
   const fact = whole ?? (isCohort ? own(file?.cohortFacts, first) : own(file?.facts, first));
   const title = (fact?.title ?? named(texts, [`fact.${name}`, `value.${name}`]))?.[language];
-  if (title === undefined) return fact === undefined ? computedTitle(file, name, score, language) : name;
+  if (title === undefined) return fact === undefined ? computedTitle(file, kind, name, score, language) : name;
   if (whole !== undefined || rest.length === 0) return title;
   const field = rest.reduce<FactField | undefined>((inner, key) => own(inner?.of, key), fact)?.title?.[language] ?? rest.join(".");
   return language === "zh" ? `${title}（${field}）` : `${title} (${field})`;
 }
 
 /** The value of a fact in words; what is plain is left as it is. */
-export function factValue(speaker: FactSpeaker, name: string, value: string | boolean | null): string | boolean | null {
+export function factValue(speaker: FactSpeaker, traced: string, value: string | boolean | null): string | boolean | null {
   if (typeof value !== "string") return value;
+  const { kind, name } = readTraceName(traced);
+  if (kind !== "fact") return numberWords(value, speaker.language);
   const field = fieldOf(speaker.file, name);
   const json = /^[[{]/.test(value) && field?.type !== "word" ? jsonOf(value) : undefined;
   if (Array.isArray(json)) return listWords(speaker, name, json, field);
@@ -110,18 +119,23 @@ function scalar(speaker: FactSpeaker, name: string, value: unknown): string {
 /** What a measure, a derived fact or a part of a primitive came to has no name that people know. */
 function computedTitle(
   file: AssessmentFile | undefined,
+  kind: ReturnType<typeof readTraceName>["kind"],
   name: string,
   score: LeafIndicator["score"] | undefined,
   language: Language,
 ): string {
   const zh = language === "zh";
-  if (name === "year") return zh ? "年度" : "year";
-  if (name === "place") return zh ? "名次" : "place";
-  if (name === "target") return zh ? "目标" : "target";
-  if (name === "best" && score?.primitive === "ratioToBest")
+  if (kind === "fact" && name === "year") return zh ? "年度" : "year";
+  if (kind === "part" && name === "place") return zh ? "名次" : "place";
+  if (kind === "part" && name === "target") return zh ? "目标" : "target";
+  if (kind === "part" && name === "best" && score?.primitive === "ratioToBest")
     return score.best === "greatest" ? (zh ? "同组最高" : "greatest of the group") : zh ? "同组最低" : "least of the group";
-  const part = (score as Readonly<Record<string, Measure>> | undefined)?.[name];
-  const measure = own(file?.measures, name) ?? part;
+  const measure =
+    kind === "measure"
+      ? own(file?.measures, name)
+      : kind === "part"
+        ? own(score as Readonly<Record<string, Measure>> | undefined, name)
+        : undefined;
   if (typeof measure === "object" && "percent" in measure) return zh ? "比率（%）" : "rate, %";
   return zh ? "算得" : "computed";
 }

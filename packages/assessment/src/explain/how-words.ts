@@ -1,11 +1,12 @@
 import type { Language } from "@guiju/core";
 import { pathKeys } from "@guiju/rules/compile";
 import type { Indicator, LeafIndicator, Measure } from "../assessment-file.ts";
+import { computedName, factName } from "../evaluate/trace-name.ts";
 import { formatScaled, scaledOf } from "../exact/decimal.ts";
 import type { TraceEntry } from "../report.ts";
 import { type FactSpeaker, wordTitle } from "./fact-words.ts";
 import { ladderRungs, rungWords } from "./ladder-words.ts";
-import { exactOf, factorWords, numberWords } from "./number-words.ts";
+import { countedWords, type Exact, exactOf, factorWords, numberWords } from "./number-words.ts";
 import { occurrenceLines } from "./occurrence-words.ts";
 import { isPercent } from "./percent.ts";
 import { partTitle, stepWords } from "./step-words.ts";
@@ -33,13 +34,13 @@ export function howWords(speaker: FactSpeaker, scored: Scored): readonly string[
   // Where points were taken, that has been said already.
   const deducted =
     entry.primitive === "perUnitShort" || entry.steps.some(({ step, points }) => step === "deduct" && points?.startsWith("-"));
-  const lost = beside || deducted ? undefined : lostPoints(entry, file?.scale ?? 0);
+  const lost = beside || deducted || Number(entry.max) <= 0 ? undefined : lostPoints(entry.points, entry.max, file?.scale ?? 0);
   return lost === undefined ? main : [...main, say(`失${lost}分`, `${lost} short of ${entry.max}`)];
 }
 
-function lostPoints({ points, max }: TraceEntry, scale: number): string | undefined {
+function lostPoints(points: string, max: string, scale: number): string | undefined {
   const [own, most] = [scaledOf(Number(points), scale), scaledOf(Number(max), scale)];
-  return own === undefined || most === undefined || most <= 0 || own >= most ? undefined : formatScaled(most - own, scale);
+  return own === undefined || most === undefined || own >= most ? undefined : formatScaled(most - own, scale);
 }
 
 function groupWords({ language }: FactSpeaker, { indicator, parts }: Scored): readonly string[] {
@@ -110,9 +111,18 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
         ...steps,
       ];
     case "ratioToBest":
-      return [bestWords(score.best, leaf.max, factor("of", score.of), factorWords(String(entry.facts.best ?? "?")), language), ...steps];
+      return [
+        bestWords(
+          score.best,
+          leaf.max,
+          factor("of", score.of),
+          factorWords(String(entry.facts[computedName("part", "best")] ?? "?")),
+          language,
+        ),
+        ...steps,
+      ];
     case "severity": {
-      const word = entry.facts[[score.by, ...(pathKeys(score.path) ?? [])].join(".")];
+      const word = entry.facts[factName([score.by, ...(pathKeys(score.path) ?? [])])];
       const said = typeof word === "string" ? wordTitle(speaker, score.by, word) : "?";
       return [say(`“${said}”得${entry.points}分`, `"${said}": ${entry.points}`), ...steps];
     }
@@ -135,8 +145,8 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     case "periods": {
       const count = score.periods.length;
       const takes = {
-        mean: say(`${count}期平均`, `mean of ${count} periods`),
-        sum: say(`${count}期合计`, `sum of ${count} periods`),
+        mean: say(`${count}期平均`, `mean of ${countedWords(count, "period")}`),
+        sum: say(`${count}期合计`, `sum of ${countedWords(count, "period")}`),
         last: say("取最后一期", "the last period"),
         worst: say("取最低一期", "the lowest period"),
         best: say("取最高一期", "the best period"),
@@ -152,29 +162,33 @@ function leafWords(speaker: FactSpeaker, leaf: LeafIndicator, entry: TraceEntry,
     { points, steps: done }: TraceEntry,
   ): readonly string[] {
     const below = short.side === "below";
-    const lost = lostPoints({ ...entry, max: String(max) }, rubric?.scale ?? 0);
     const taken = done.find(({ step }) => step === "deduct");
     const units = taken?.count;
+    const isOne = units === "1" || units === "0";
     const percent = isPercent(rubric, short.of);
     const target = `${near("target", short.target)}${percent ? "%" : ""}`;
     const unit = percent
       ? say(`${short.unit}个百分点`, short.unit === 1 ? "percentage point" : `${short.unit} percentage points`)
       : String(short.unit);
     const whole =
-      percent && short.unit === 1
-        ? say("百分点", units === "1" ? "percentage point" : "percentage points")
-        : say("单位", units === "1" ? "unit" : "units");
-    // A floor that stops it is said after that.
-    const sum = taken?.points?.replace("-", "") ?? lost;
+      percent && short.unit === 1 ? say("百分点", isOne ? "percentage point" : "percentage points") : say("单位", isOne ? "unit" : "units");
     const others = done.filter(({ step }) => step !== "deduct").map((step) => stepWords(speaker, entry, step));
-    if (lost === undefined || points === null)
-      return [below ? say(`不低于${target}，不扣分`, `not below ${target}`) : say(`不高于${target}，不扣分`, `not above ${target}`)];
+    const gap = gapOf(short, read("of", short.of), read("target", short.target));
+    if (gap !== undefined && gap.n <= 0n)
+      return [
+        below ? say(`不低于${target}，不扣分`, `not below ${target}`) : say(`不高于${target}，不扣分`, `not above ${target}`),
+        ...others,
+      ];
+    // A floor that stops it is said after that.
+    const before = done.find(({ step }) => step === "floor")?.of ?? points ?? String(max);
+    const sum = taken?.points?.replace("-", "") ?? lostPoints(before, String(max), rubric?.scale ?? 0) ?? "0";
     const each = say(`每${below ? "低" : "高"}${unit}扣${short.points}分`, `${short.points} for each ${unit}`);
     const side = below ? say(`低于${target}`, `below ${target}`) : say(`高于${target}`, `above ${target}`);
+    if (units === "0") return [say(`${side}，不足一个${whole}，不扣分`, `${side} by less than one ${whole}: nothing deducted`), ...others];
     const count =
       units === undefined
         ? say("按比例", "in proportion")
-        : `${say(`计${units}个${whole}`, `${units} ${whole}`)}${restWords(short, read("of", short.of), read("target", short.target), whole, language)}`;
+        : `${say(`计${units}个${whole}`, `${units} ${whole}`)}${gap === undefined ? "" : restWords(short, gap, whole, language)}`;
     return [say(`${side}，${each}，${count}，扣${sum}分`, `${side}: ${each}, ${count}, ${sum} deducted`), ...others];
   }
 }
@@ -204,12 +218,18 @@ function bestWords(kind: "greatest" | "least", max: number, own: string, best: s
 
 type Short = Extract<LeafIndicator["score"], { readonly primitive: "perUnitShort" }>;
 
+/** How far a number is on the wrong side of its target, exactly; not above nought where it is on the right side. */
+function gapOf({ side }: Short, of: string, target: string): Exact | undefined {
+  const [own, aim] = [exactOf(of), exactOf(target)];
+  if (own === undefined || aim === undefined) return undefined;
+  const short = aim.n * own.d - own.n * aim.d;
+  return { n: side === "below" ? short : -short, d: own.d * aim.d };
+}
+
 /** What becomes of a part of a unit, where there is one. */
-function restWords({ unit, steps, side }: Short, of: string, target: string, whole: string, language: Language): string {
-  const [own, aim, step] = [exactOf(of), exactOf(target), exactOf(String(unit))];
-  if (own === undefined || aim === undefined || step === undefined) return "";
-  const short = (side === "below" ? aim.n * own.d - own.n * aim.d : own.n * aim.d - aim.n * own.d) * step.d;
-  if (short % (own.d * aim.d * step.n) === 0n) return "";
+function restWords({ unit, steps }: Short, gap: Exact, whole: string, language: Language): string {
+  const step = exactOf(String(unit));
+  if (step === undefined || (gap.n * step.d) % (gap.d * step.n) === 0n) return "";
   if (steps === "complete") return language === "zh" ? `（不足一个${whole}的不计）` : " (complete ones only)";
   return language === "zh" ? `（不足一个${whole}的按一个${whole}计）` : " (each one begun)";
 }
@@ -221,12 +241,12 @@ function raterWords(group: Group, { facts }: TraceEntry, language: Language): st
   const zh = language === "zh";
   const title = group.title?.[language] ?? group.id;
   const weight = group.weight === 1 ? "" : `×${group.weight}`;
-  const text = facts["votes" in group ? group.votes : group.scores];
+  const text = facts[factName(["votes" in group ? group.votes : group.scores])];
   const json: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
   const colon = zh ? "：" : ": ";
   if (!("votes" in group)) {
     const count = Array.isArray(json) ? json.length : "?";
-    return `${title}${colon}${zh ? `${count}个评分的平均` : `mean of ${count} scores`}${weight}`;
+    return `${title}${colon}${zh ? `${count}个评分的平均` : `mean of ${countedWords(count, "score")}`}${weight}`;
   }
   const votes = Object.entries(group.values).map(
     ([key, value]) => [Number((json as Readonly<Record<string, unknown>>)?.[key]), value] as const,
@@ -240,16 +260,15 @@ function raterWords(group: Group, { facts }: TraceEntry, language: Language): st
 /** What a measure came to: a fact that was read, or what was noted beside them. */
 function measured({ facts }: TraceEntry, part: string, measure: Measure): string | undefined {
   if (typeof measure === "number") return String(measure);
-  const path = "fact" in measure ? (pathKeys(measure.path) ?? []) : [];
   const name =
     "fact" in measure
-      ? [measure.fact, ...path].join(".")
+      ? factName([measure.fact, ...(pathKeys(measure.path) ?? [])])
       : "cohort" in measure
         ? `cohort.${measure.cohort}`
         : "measure" in measure
-          ? measure.measure
-          : part;
-  const value = Object.hasOwn(facts, name) ? facts[name] : Object.hasOwn(facts, part) ? facts[part] : undefined;
+          ? computedName("measure", measure.measure)
+          : computedName("part", part);
+  const value = Object.hasOwn(facts, name) ? facts[name] : facts[computedName("part", part)];
   return typeof value === "string" ? value : undefined;
 }
 

@@ -35,6 +35,10 @@ export function factorWords(text: string): string {
 
 /** So many points: one is singular in English. */
 export function pointsWords(points: string, language: Language): string {
-  if (language === "zh") return `${points}分`;
-  return points === "1" || points === "-1" ? `${points} point` : `${points} points`;
+  return language === "zh" ? `${points}分` : countedWords(points, "point");
+}
+
+/** So many of something in English, the one of which is singular. */
+export function countedWords(count: string | number, one: string): string {
+  return `${count} ${one}${/^-?1$/.test(String(count)) ? "" : "s"}`;
 }

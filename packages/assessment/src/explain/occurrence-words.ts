@@ -1,6 +1,8 @@
 import type { CountedTerm, LeafIndicator, ListedTerm } from "../assessment-file.ts";
+import { factName } from "../evaluate/trace-name.ts";
 import type { TraceEntry } from "../report.ts";
 import { type FactSpeaker, factTitle, wordTitle } from "./fact-words.ts";
+import { countedWords } from "./number-words.ts";
 import { stepWords } from "./step-words.ts";
 
 type Score = Extract<LeafIndicator["score"], { readonly primitive: "perOccurrence" }>;
@@ -26,7 +28,7 @@ export function occurrenceLines(speaker: FactSpeaker, leaf: LeafIndicator, score
 function counted(speaker: FactSpeaker, term: CountedTerm, points: string, terms: number): string {
   const count = exact(Number(points) / term.points);
   // What alone is counted stands among the facts already.
-  if (terms === 1) return total(speaker, speaker.language === "zh" ? `${count}次` : `${count} times`, term.points, points);
+  if (terms === 1) return total(speaker, speaker.language === "zh" ? `${count}次` : countedWords(count, "time"), term.points, points);
   const fact = typeof term.of === "object" && "fact" in term.of ? factTitle(speaker, term.of.fact) : undefined;
   const title = fact ?? term.title?.[speaker.language] ?? term.id ?? "";
   return total(speaker, `${title} ${count}`, term.points, points);
@@ -37,7 +39,7 @@ function listed(speaker: FactSpeaker, term: ListedTerm, points: string, entry: T
   const { language } = speaker;
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   const title = term.title?.[language] ?? factTitle(speaker, term.list);
-  const text = entry.facts[term.list];
+  const text = entry.facts[factName([term.list])];
   const list: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
   const sum = Number(points) < 0 ? say(`扣${points.slice(1)}分`, `${points.slice(1)} deducted`) : say(`加${points}分`, `${points} added`);
   const isPlain = !entry.steps.some(({ step }) => step === "sameOccurrence" || step === "highestOnly" || step === "exemption");

@@ -103,7 +103,7 @@ test("the best of the group is there, so that a proportion can be redone", () =>
   const score = (best: string) => ({ primitive: "ratioToBest", of: { fact: "n" }, best, round: { mode: "halfUp" } });
   const most = scored(score("greatest"), facts, [{ n: 80 }, { n: 90 }]);
   expect(how(most, 0, "zh")).toBe("10×80÷90（同组最高为90）；≈8.89（80/9）取整为8.9；失1.1分");
-  expect(most.report(0, { trace: traceOf }).trace?.[0]?.facts).toEqual({ n: "80", best: "90" });
+  expect(most.report(0, { trace: traceOf }).trace?.[0]?.facts).toEqual({ n: "80", "=best": "90" });
   const least = scored(score("least"), facts, [{ n: 80 }, { n: 90 }]);
   expect(how(least, 1, "en")).toBe("10 × 80 ÷ 90 (the group's least is 80); ≈8.89 (80/9) rounded to 8.9; 1.1 short of 10");
   expect(scoreSheet(least, 1, "zh").rows[0]?.facts.at(-1)).toEqual({ title: "同组最低", value: "80" });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { rubricOf } from "../evaluate/rubric.fixture.ts";
 import { scoreCohort } from "../evaluate/score-cohort.ts";
 import { scorePopulation } from "../evaluate/score-population.ts";
@@ -138,4 +138,52 @@ test("a place that had to be filled is not called full", () => {
   expect(notes(run, 2, "en")).toEqual([
     'places of "poor" or lower had to be filled: at least 1; by the least totals they came to this one (七)',
   ]);
+});
+
+test("who ties for a place is not said while somebody counted with it is open", () => {
+  const file = { ...graded({ count: 1, ties: "below" }), facts: { a: points, b: points }, indicators: [given("a", 97), given("b", 3)] };
+  const open = runOf(file, [{ a: 95 }, { a: 94 }, { a: 85, b: 0 }]);
+  expect([open.report(0).grade, open.report(1).grade, open.report(2).grade]).toEqual([null, null, "fair"]);
+  expect(notes(open, 2, "zh")).toEqual(["“优秀”的名额1个，由排在前面或同分的单位占去，轮不到（七）"]);
+  expect(notes(open, 2, "en")).toEqual(['"excellent" has 1 place: those ahead or level leave none for it (七)']);
+  const sure = runOf(file, [
+    { a: 95, b: 0 },
+    { a: 95, b: 0 },
+    { a: 85, b: 0 },
+  ]);
+  expect(notes(sure, 2, "zh")).toEqual(["“优秀”的名额1个：排在前面的2家同分，只有1个，都不列入，也不往后递补（七）"]);
+});
+
+test("those counted together are put together once, however many categories there are", () => {
+  const file = graded({ share: 0.5, within: "category" });
+  const organisations = Array.from({ length: 60 }, (_, at) => ({ id: `o${at}`, category: `c${at % 20}`, facts: { a: 80 + (at % 9) } }));
+  const run = scoreCohort(rubricOf({ scale: 1, ...file }), { organisations });
+  const names = run.panels[0]?.standing.categoryNames;
+  if (names === undefined) throw new Error("no rubric is for them");
+  const keys = vi.spyOn(names, "keys");
+  const traced = [...run.reports({ trace: traceOf })].filter(({ decidedBy }) => decidedBy?.by === "quota");
+  expect(new Set(traced.map(({ category }) => category)).size).toBe(20);
+  expect(keys.mock.calls.length).toBe(1);
+});
+
+test("a step that is sure while a harsher one is open is said as the least", () => {
+  const rule = (id: string, step: string, when: object) => ({ id, step, when });
+  const steps = [
+    { id: "remind", title: title("提醒", "a reminder") },
+    { id: "talk", title: title("约谈", "a talk") },
+  ];
+  const rules = [rule("late", "remind", { fact: "late", operator: "greaterThan", value: 0 }), rule("worse", "talk", yes("bad"))];
+  const file = {
+    max: 100,
+    facts: { a: points, late: count("迟报次数", "late reports"), bad: flag("通报", "reprimand") },
+    indicators: [given("a")],
+    consequences: [{ id: "c", kind: "escalation", title: title("处理", "Proposed"), article: "九", steps, rules }],
+  };
+  const run = runOf(file, [
+    { a: 60, late: 1 },
+    { a: 60, late: 1, bad: false },
+  ]);
+  expect(scoreSheet(run, 0, "zh").consequences[0]).toMatch(/^处理：至少提醒；更重的一步尚不能确定（九）；因：/);
+  expect(scoreSheet(run, 0, "en").consequences[0]).toMatch(/^Proposed: at least a reminder; a harsher step is open \(/);
+  expect(scoreSheet(run, 1, "zh").consequences[0]).toMatch(/^处理：提醒（九）；因：/);
 });

@@ -78,6 +78,9 @@ export function partsOf({ machine, block, standing }: Panel, index: number): Par
     }
     if (counted.length < own.length && most.n <= 0n) return { converted: NOUGHT, rounded: NOUGHT };
     const joined = counted.length < own.length ? product(sum, fraction(BigInt(max) * most.d, most.n)) : sum;
+    const isPlain = counted.length === own.length && own.every((child) => way !== "weighted" || (nodes[child]?.weight?.d ?? 1) === 1);
+    // A sum without fractions of points is never rounded.
+    if (isPlain) return { converted: NOUGHT, rounded: NOUGHT };
     const whole = roundedTo({ steps: undefined }, narrowed(joined.n), narrowed(joined.d), round, scale);
     return { converted: difference(joined, sum), rounded: difference(fraction(BigInt(whole)), joined) };
   };

@@ -76,6 +76,22 @@ test("what leaving a part out and rounding do to a total has names of its own", 
   });
 });
 
+test("a weighted sum that has no fractions is not rounded, whatever its rounding, and no rounding is made up for it", () => {
+  const group = (points: number) => ({
+    id: "g",
+    title: both("g"),
+    max: 10,
+    take: "weighted",
+    round: { decimals: 0, mode: "halfUp" },
+    indicators: [leaf("a", 10, counted("a", 10, points), { weight: 1 })],
+  });
+  const scored = (points: number) =>
+    scoreCohort(rubricOf({ scale: 1, max: 10, facts: { a: count }, indicators: [group(points)] }), of({ x: { a: 1 } }));
+  const [before, after] = [scored(-0.5), scored(-1)];
+  expect([before.report(0).total, after.report(0).total]).toEqual(["9.5", "9"]);
+  expect(diffRubrics(before, after).organisations[0]?.contributions).toEqual([{ indicator: "a", by: "points", points: "-0.5" }]);
+});
+
 test("contributions sum exactly to the difference of the totals, whatever two rubrics are compared", () => {
   let compared = 0;
   fc.assert(

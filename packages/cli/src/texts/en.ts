@@ -242,6 +242,7 @@ export const en: Readonly<Record<string, string>> = {
   "facts.json.wrong_bracket": "this bracket does not match the one that is open",
   "facts.json.duplicate_key": "one name is written twice here",
   "facts.json.number_too_large": "this number is out of range",
+  "facts.json.number_too_small": "this number is so small that it would be read as 0",
   "facts.json.not_a_number": "this is no number in JSON",
   "facts.json.invalid_number": "this is not how a number is written",
   "facts.json.unquoted_name": "a name needs double quotes",

@@ -36,7 +36,7 @@ export const zhScores: Readonly<Record<string, string>> = {
   "score.noEdition": "没有适用于 {year} 年的版本（有：{known}）",
   "score.tooFew": "单位太少不排名",
   "score.tooFewOf": "单位太少不排名（{count} 个，至少 {least} 个）",
-  "explain.waiting": "等次未定：名额取决于总分待定的 {count} 个单位（{ids}）",
+  "explain.waiting": "等次未定：名额取决于本身待定的 {count} 个单位（{ids}）",
   "explain.tooLarge": "文件超过 {limit}；请只留有关的组织，或改用 guiju score --trace",
   "explain.unknown": "{file} 中没有可以计分的组织“{id}”",
   "explain.change": "怎样才会改变等次",

@@ -234,6 +234,7 @@ export const zh: Readonly<Record<string, string>> = {
   "facts.json.wrong_bracket": "括号前后不配对",
   "facts.json.duplicate_key": "同一个名称在这里写了两次",
   "facts.json.number_too_large": "这个数超出可表示的范围",
+  "facts.json.number_too_small": "这个数太小，会被读成 0",
   "facts.json.not_a_number": "这不是 JSON 里的数",
   "facts.json.invalid_number": "数的写法不对",
   "facts.json.unquoted_name": "名称要加双引号",

@@ -67,7 +67,9 @@ export function kindOf(say: Say, { fact, path }: Subject): Typed["type"] | undef
 }
 
 function keysOf(path: string | undefined): readonly (string | number)[] {
-  return [...(path ?? "").matchAll(/\.([^.[]+)|\[(\d+)\]/g)].map(([, field, position]) => field ?? Number(position));
+  return [...(path ?? "").matchAll(/\.([^.[]+)|\[(\d+)\]|\['([^']*)'\]/g)].map(
+    ([, field, position, quoted]) => field ?? quoted ?? Number(position),
+  );
 }
 
 function typeAt(type: Titled | undefined, keys: readonly (string | number)[]): Titled | undefined {

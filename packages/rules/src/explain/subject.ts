@@ -1,4 +1,5 @@
 import type { IrCond, IrExpr } from "../ir.ts";
+import { pathOf } from "../rule-set/path-keys.ts";
 import type { Subject } from "./explanation.ts";
 import type { Json } from "./json-of.ts";
 
@@ -17,7 +18,7 @@ export function leafSubject(leaf: Extract<IrCond, { readonly op: "compare" | "so
   return subjectOf(leaf.op === "compare" ? leaf.a : leaf.list);
 }
 
-/** Writes steps as they stand in a path. */
+/** Writes steps as they stand in a path; a name that is not plain in quotes. */
 export function stepsText(keys: readonly (string | number)[]): string {
-  return keys.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+  return keys.map((key) => pathOf([key])?.slice(1) ?? `['${key}']`).join("");
 }

@@ -275,3 +275,18 @@ test("an earliest day and each reason for none is said", () => {
   for (const reason of ["never", "beyond", "undetermined", "notMonotone", "tooLarge"] as const)
     expect(earliestText({ rule: "r", on: null, reason }).zh).toMatch(/^规则“r”/);
 });
+
+test("a field whose name has dots is called by its own title, not by that of another", () => {
+  const of = {
+    "2.211": { type: "number", title: { zh: "会议", en: "Meetings" } },
+    2: { type: "record", of: { 211: { type: "number", title: { zh: "别的", en: "Something else" } } } },
+  } as const;
+  const ruleSet = oneRule(
+    { scores: { type: "record", of } },
+    { all: [{ fact: "scores", path: "$['2.211']", operator: "equal", value: 1 }] },
+  );
+  const explanation = explain(ruleSet, { scores: { "2.211": 0 } });
+  expect(JSON.stringify(explanation)).toContain('"path":"$[\'2.211\']"');
+  const said = JSON.stringify(explanationText(explanation, { ruleSet }));
+  expect([said.includes("Meetings"), said.includes("Something else")]).toEqual([true, false]);
+});

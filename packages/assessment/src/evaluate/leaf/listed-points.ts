@@ -28,7 +28,14 @@ export function listedPoints(
       if (points === undefined || same === undefined) {
         const names = [by, factorBy, ...(key ?? [])].flatMap((name) => name ?? []);
         const lacking = names.find((name) => (fieldOf(record, name) ?? undefined) === undefined);
-        opened(block, lacking === undefined ? UNUSABLE_FACT : MISSING_FACT, "facts", fact, at, lacking ?? by ?? "");
+        opened(
+          block,
+          lacking === undefined ? UNUSABLE_FACT : MISSING_FACT,
+          "facts",
+          fact,
+          at,
+          lacking ?? (rows.has(wordOf(record, by)) ? factorBy : by) ?? "",
+        );
         return undefined;
       }
       const earlier = key === null ? undefined : known.get(same);

@@ -63,7 +63,7 @@ function shareOf(block: Block, name: string, json: unknown, values: readonly (re
     sum = plus(sum, times(votes as number, value));
     count = plus(count, votes as number);
   }
-  for (const grade of Object.keys(json)) if (!values.some(([known]) => known === grade)) return stopped(block, UNUSABLE_FACT, name, grade);
+  for (const grade of Object.keys(json)) if (!values.some(([known]) => known === grade)) return stopped(block, UNUSABLE_FACT, name);
   block.n = sum;
   block.d = count;
   return count === 0 ? NO_VOTES : 0;
