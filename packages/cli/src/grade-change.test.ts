@@ -82,6 +82,7 @@ test("a total that a veto makes nought lacks nothing where the points themselves
     lower: null,
     lost: [],
     held: [{ by: "veto", rule: "v" }],
+    counted: false,
   });
 });
 
@@ -150,4 +151,23 @@ test("who waits for others is told those that are counted with it and open thems
 test("the least total inside is that of those whom the quota counts together", () => {
   const facts = { S: ["third", { a: 81 }], S2: ["third", { a: 99 }], S3: ["fourth", { a: 80 }] } as const;
   expect(placedRun({}, facts).lines("S")).toContain('explain.inside {"points":"99"}');
+});
+
+test("where places are counted no indicator is enough by itself, more points lead to a place only beside others, and no spare is promised", () => {
+  const change = (quota: object, facts: object) => {
+    const { assessment, issues } = compileAssessment(
+      { ...rubric, quotas: [{ id: "q", article: "q", ...quota }] },
+      { name: "p/t", version: "1" },
+    );
+    if (assessment === undefined) throw new Error(JSON.stringify(issues));
+    const others = [{ id: "p", facts: { a: 20, b: 10, c: 10, d: 0, bad: false } }];
+    const run = scoreCohort(assessment, { organisations: [{ id: "o", facts: { bad: false, ...facts } }, ...others] });
+    const { better, lower, lost, counted } = gradeChangeOf(run, 0);
+    return [better?.lacks, lower, lost.some(({ enough }) => enough), counted];
+  };
+  const low = { a: 12, b: 8, c: 4, d: 2 };
+  expect(change({ grade: "good", kind: "most", count: 1 }, low)).toEqual(["4", null, false, true]);
+  // At least one has to be fair: whoever has the fewest points stays there.
+  expect(change({ grade: "fair", kind: "least", count: 1 }, low)).toEqual(["4", null, false, true]);
+  expect(change({ grade: "good", kind: "most", count: 2 }, { ...low, a: 20 })).toEqual([undefined, null, false, false]);
 });

@@ -12,6 +12,8 @@ export interface GradeChange extends NextGrades {
    * arrives in the total. `enough` where that makes up what lacks and nothing else stands in the way.
    */
   readonly lost: readonly { readonly indicator: string; readonly points: string; readonly total: string; readonly enough: boolean }[];
+  /** Whether the next better grade is lacked by points and has places that are counted too: then enough points may not be enough. */
+  readonly counted: boolean;
   /** What keeps the grade down beside the points. */
   readonly held: readonly {
     readonly by: "veto" | "condition" | "quota";
@@ -27,7 +29,7 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
   const rubric = run.rubricOf(index);
   const report = run.report(index, { trace: traceOf });
   if (rubric === undefined || rubric === null || report.total === null || rubric.bands.length === 0)
-    return { better: null, lower: null, lost: [], held: [] };
+    return { better: null, lower: null, lost: [], held: [], counted: false };
   const { bands, scale } = rubric;
   const { better, lower } = nextGrades(rubric, report);
   const at = bands.findIndex((band) => band.grade === report.grade);
@@ -46,8 +48,8 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
       : []),
   ];
   // Whether points alone bring the next grade: nothing is asked for beside them, and no places are counted.
-  const isByPoints =
-    held.length === 0 && above?.when === null && !rubric.quotas.some(({ kind, grade }) => kind === "most" && grade === at + 1);
+  const isCounted = rubric.quotas.some(({ kind, grade }) => (kind === "most" ? grade === at + 1 : grade <= at));
+  const isByPoints = held.length === 0 && above?.when === null && !isCounted;
   return {
     better,
     lower,
@@ -59,6 +61,7 @@ export function gradeChangeOf(run: Run, index: number): GradeChange {
             enough: isByPoints && lacks > 0n && wholeOf(gain.total, scale) >= lacks && bands.findIndex((band) => band.grade === grade) > at,
           })),
     held,
+    counted: isCounted && better !== null && better.lacks !== "0",
   };
 }
 
@@ -84,6 +87,7 @@ export function gradeChangeLines(
   }
   if (change.better !== null && change.better.lacks !== "0")
     lines.push(tell("explain.lacks", { grade: grade(change.better.grade), points: points(change.better.lacks) }));
+  if (change.better !== null && change.counted) lines.push(tell("explain.counted", { grade: grade(change.better.grade) }));
   const held = (by: keyof typeof BY, rule: string): string => tell("explain.held", { by: tell("explain.by", { by: tell(BY[by]) }), rule });
   for (const { by, rule } of change.held) {
     const titled = chosen.rubrics.flatMap(({ file }) => file.vetoes ?? []).find(({ id }) => id === rule)?.title[language];

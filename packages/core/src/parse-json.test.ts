@@ -156,7 +156,12 @@ test("a text is clean exactly where JSON.parse accepts it, whatever was changed 
       const { value, issues } = parseJson(text, "a.json");
       const accepted = accepts(text);
       if (!accepted) expect([text, issues.length > 0, value]).toEqual([text, true, undefined]);
-      else expect(issues.filter((issue) => issue.code !== "duplicate_key" && issue.code !== "number_too_large" && issue.code !== "number_too_small")).toEqual([]);
+      else
+        expect(
+          issues.filter(
+            (issue) => issue.code !== "duplicate_key" && issue.code !== "number_too_large" && issue.code !== "number_too_small",
+          ),
+        ).toEqual([]);
       expect(issues.filter((issue) => issue.code === "not_json")).toEqual([]);
       for (const { message } of issues) expect(message.zh + message.en).not.toMatch(/\{(?:found|line|instead|limit)\}|json\./);
     }),

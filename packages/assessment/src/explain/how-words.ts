@@ -30,7 +30,11 @@ export function howWords(speaker: FactSpeaker, scored: Scored): readonly string[
   if (entry.points === null)
     return entry.reason === "exempt" ? [say("不适用，不计入", "does not apply: left out")] : [...steps, say("待定", "open")];
   const isOther = entry.steps.some(({ step }) => /^notApplicable|^exempt$/.test(step));
-  const main = isOther ? steps : "score" in indicator ? leafWords(speaker, indicator, entry, steps) : groupWords(speaker, scored);
+  const main = isOther
+    ? steps
+    : "score" in indicator
+      ? leafWords(speaker, indicator, entry, steps)
+      : [...groupWords(speaker, scored), ...steps];
   // Where points were taken, that has been said already.
   const deducted =
     entry.primitive === "perUnitShort" || entry.steps.some(({ step, points }) => step === "deduct" && points?.startsWith("-"));

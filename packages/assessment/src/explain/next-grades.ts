@@ -33,7 +33,9 @@ export function nextGrades(rubric: Assessment, report: ScoreReport): NextGrades 
   const better = above === undefined ? null : { grade: above.grade, lacks: formatScaled(lacks > 0n ? lacks : 0n, scale) };
   // Points alone do not bring the grade down where a veto gives it, or holds it up.
   const isSettled = isNought || report.caps.some(({ effect, grade }) => effect === "floor" && grade === report.grade);
-  const isPlain = below !== undefined && below.when === null && own.from !== null && !isSettled && total >= BigInt(own.from);
+  // Nor do they where places are counted: then it depends on the others, and less may be enough.
+  const isCounted = rubric.quotas.some(({ kind, grade }) => (kind === "most" ? grade <= at : grade < at));
+  const isPlain = !isCounted && below !== undefined && below.when === null && own.from !== null && !isSettled && total >= BigInt(own.from);
   return { better, lower: isPlain ? { grade: below.grade, spare: formatScaled(total - BigInt(own.from), scale) } : null };
 }
 

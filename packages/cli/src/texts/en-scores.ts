@@ -36,6 +36,7 @@ export const enScores: Readonly<Record<string, string>> = {
   "score.noEdition": "no edition is for {year} (there are: {known})",
   "score.tooFew": "too few organisations to rank",
   "score.tooFewOf": "too few organisations to rank ({count}, at least {least})",
+  "explain.counted": 'places are counted for "{grade}": with enough points it also depends on the others',
   "explain.waiting": "the grade is open: who gets a place depends on those that are open themselves ({count}: {ids})",
   "explain.tooLarge": "the file is larger than {limit}; take the organisations concerned out of it, or use guiju score --trace",
   "explain.unknown": '{file} has no organisation "{id}" that can be scored',
