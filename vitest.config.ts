@@ -7,6 +7,7 @@ const config: ViteUserConfig = defineConfig({
     include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
     // The long volumes take minutes.
     testTimeout: process.env.GUIJU_FULL === undefined ? 60_000 : 1_800_000,
+    setupFiles: ["tests/seed.ts"],
     typecheck: { enabled: true, include: ["packages/*/src/**/*.test-d.ts"] },
   },
 });
