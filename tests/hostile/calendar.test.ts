@@ -122,6 +122,6 @@ test("whatever the texts hold, lines are folded between characters, escaped, and
       }));
       expect(read).toEqual(safe.map(({ uid, summary, description, on }) => ({ uid, summary, description, start: on.replaceAll("-", "") })));
     }),
-    { numRuns: process.env.GUIJU_FULL === undefined ? 500 : 20_000 },
+    { numRuns: process.env.GUIJU_FULL === undefined ? 200 : 20_000 },
   );
 });

@@ -6,7 +6,7 @@ import { Engine, type TopLevelCondition } from "json-rules-engine";
 import { expect, test } from "vitest";
 import { drawing, factsOf, ruleSet } from "./generate.ts";
 
-const numRuns = process.env.GUIJU_FULL === undefined ? 500 : 6_000;
+const numRuns = process.env.GUIJU_FULL === undefined ? 250 : 6_000;
 const seed = 20_260_511;
 
 test("rules imported with kinds concluded from samples answer as json-rules-engine does", async () => {
