@@ -26,7 +26,7 @@ export { type DateRange, formatDateRange, parseDateRange } from "./date-range.ts
 export { displayWidth } from "./display-width.ts";
 export { type ErrorCode, type ErrorContext, GuijuError, isGuijuError } from "./guiju-error.ts";
 export type { Issue, Place, Severity } from "./issue.ts";
-export { below, escapePointer } from "./json-pointer.ts";
+export { below, escapePointer, unescapePointer } from "./json-pointer.ts";
 export { nearest } from "./nearest.ts";
 export { type JsonLimits, type ParsedJson, parseJson } from "./parse-json.ts";
 export { addPeriod, type Period } from "./period.ts";

@@ -17,3 +17,13 @@ export function below(pointer: string, key: string | number): string {
 export function escapePointer(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
+
+/**
+ * Gives the name that a step of a JSON pointer stands for (RFC 6901).
+ *
+ * @example
+ * unescapePointer("a~1b~0c"); // => "a/b~c"
+ */
+export function unescapePointer(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}

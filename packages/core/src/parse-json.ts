@@ -2,6 +2,7 @@ import { textOf } from "./catalogue.ts";
 import { coreText } from "./core-messages.ts";
 import type { Issue, Place } from "./issue.ts";
 import { jsonMessages } from "./json-messages.ts";
+import { unescapePointer } from "./json-pointer.ts";
 import type { JsonProblem } from "./json-problem.ts";
 import { jsonSize, valueSize } from "./json-size.ts";
 import { childOf, type JsonNode, jsonTree } from "./json-tree.ts";
@@ -86,7 +87,7 @@ function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | undefin
   let node = root;
   for (const segment of pointer.slice(1).split("/")) {
     if (node === undefined) return undefined;
-    node = childOf(node, segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    node = childOf(node, unescapePointer(segment));
   }
   return node;
 }

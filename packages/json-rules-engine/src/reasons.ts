@@ -1,4 +1,4 @@
-import { type Issue, nearest, type Text } from "@guiju/core";
+import { type Issue, nearest, type Text, unescapePointer } from "@guiju/core";
 import { pathKeys } from "@guiju/rules/compile";
 import { type Known, own, settledPath } from "./settled-path.ts";
 
@@ -119,13 +119,13 @@ function parentOf(pointer: string): readonly [string, string] {
 
 function valueAt(json: unknown, pointer: string): unknown {
   const steps = pointer.split("/").slice(1);
-  return steps.reduce<unknown>((found, step) => own(found, step.replaceAll("~1", "/").replaceAll("~0", "~")), json);
+  return steps.reduce<unknown>((found, step) => own(found, unescapePointer(step)), json);
 }
 
 /** A copy without what stands at a pointer. */
 export function without(json: unknown, pointer: string): unknown {
   const steps = pointer.split("/").slice(1);
-  const [key = "", ...rest] = steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [key = "", ...rest] = steps.map(unescapePointer);
   if (steps.length === 0 || typeof json !== "object" || json === null || !Object.hasOwn(json, key)) return json;
   const below = pointer.slice(pointer.indexOf("/", 1));
   if (Array.isArray(json)) return json.map((each, index) => (rest.length > 0 && String(index) === key ? without(each, below) : each));

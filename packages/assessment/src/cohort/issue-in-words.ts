@@ -1,4 +1,4 @@
-import type { Issue, Text } from "@guiju/core";
+import { type Issue, type Text, unescapePointer } from "@guiju/core";
 import { along } from "../evaluate/along.ts";
 import type { Cohort, Organisation } from "../organisation.ts";
 import type { Assessment } from "../plan.ts";
@@ -23,7 +23,7 @@ export function issueInWords(
   issue: Issue,
   year?: number,
 ): Issue {
-  const [from = "", ...keys] = (issue.pointer ?? "").split("/").slice(1).map(unescaped);
+  const [from = "", ...keys] = (issue.pointer ?? "").split("/").slice(1).map(unescapePointer);
   if (issue.code === "unknown_exemption") return { ...issue, ...exemptionInWords(assessment, line.exemptions ?? [], keys) };
   if (issue.code !== "unusable_fact") return issue;
   if (from === "previous") return { ...issue, ...PREVIOUS };
@@ -56,7 +56,3 @@ const PREVIOUS: Said = {
   message: { zh: "这个往年总分不能使用，没有采用。", en: "This total of an earlier year cannot be used and is not taken." },
   expected: { zh: '加引号的十进制数，写作 "92.5"', en: 'a decimal number in quotes, such as "92.5"' },
 };
-
-function unescaped(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
-}

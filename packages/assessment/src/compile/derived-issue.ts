@@ -1,4 +1,4 @@
-import type { Issue } from "@guiju/core";
+import { type Issue, unescapePointer } from "@guiju/core";
 import { isObject, type Json } from "./desk.ts";
 import { problem, shown } from "./problem.ts";
 
@@ -39,10 +39,7 @@ function readsDerived(pointer: string, name: string): Issue {
 
 /** Follows a pointer; the compiler only points at what is there. */
 function valueAlong(json: Json, pointer: string): unknown {
-  const keys = pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = pointer.split("/").slice(1).map(unescapePointer);
   return keys.reduce<unknown>(
     (inner, key) => (typeof inner === "object" && inner !== null && Object.hasOwn(inner, key) ? (inner as Json)[key] : undefined),
     json,

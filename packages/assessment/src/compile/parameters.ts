@@ -1,4 +1,4 @@
-import { below, type Issue, type Text } from "@guiju/core";
+import { below, type Issue, type Text, unescapePointer } from "@guiju/core";
 import { type Desk, entriesAt, isObject, type Json, listAt, objectAt, refuse } from "./desk.ts";
 import { alike, listed, problem, saidOf, shown, unknownName, wrongKind } from "./problem.ts";
 import { put } from "./read-json.ts";
@@ -61,7 +61,7 @@ export function atParameters(issues: readonly Issue[], { json, places }: Substit
 function useOf(json: Json, pointer: string): Text {
   let [inner, id, way]: [unknown, string | undefined, string[]] = [json, undefined, []];
   for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = unescapePointer(step);
     inner = (inner as Json | undefined)?.[key];
     way.push(key);
     if (isObject(inner) && typeof inner.id === "string") [id, way] = [inner.id, []];

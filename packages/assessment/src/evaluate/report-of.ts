@@ -2,27 +2,21 @@ import { below, type Issue } from "@guiju/core";
 import { formatScaled } from "../exact/decimal.ts";
 import type { Organisation } from "../organisation.ts";
 import type { Assessment } from "../plan.ts";
-import type { ScoreReport, TraceEntry } from "../report.ts";
+import type { ScoreReport } from "../report.ts";
 import { type Block, LEFT_OUT, wholeAt } from "./block.ts";
 import { consequencesOf } from "./consequences.ts";
 import type { Machine } from "./machine.ts";
-import { isOpen, opening, openingsOf, type Unusable, why } from "./open.ts";
+import { isOpen, opening, openingsOf, why } from "./open.ts";
 import { truthsOfOutcome } from "./outcome.ts";
 import { pointsText } from "./points-text.ts";
 import { MISSING_FACT, type Reason } from "./reason.ts";
 import { sparedOf } from "./spared.ts";
 import { categoryName, DECIDED, onlyGrade, type Standing } from "./standing.ts";
+import type { traceOf } from "./trace.ts";
 import { UNUSABLE, unusableAt, unusableIn } from "./unusable.ts";
 
 /** Shows how every number of an organisation came about: `traceOf` of `@guiju/assessment/explain`. */
-export type Tracer = (
-  machine: Machine,
-  block: Block,
-  index: number,
-  unusable: Unusable,
-  standing: Standing,
-  at: number,
-) => readonly TraceEntry[];
+export type Tracer = typeof traceOf;
 
 /** What a report may have besides. */
 export interface ReportOptions {

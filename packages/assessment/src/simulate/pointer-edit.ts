@@ -1,4 +1,4 @@
-import type { Issue } from "@guiju/core";
+import { type Issue, unescapePointer } from "@guiju/core";
 
 /** A value that takes the place of another: where, as a JSON pointer, and what stands there then. */
 export interface Edit {
@@ -25,10 +25,7 @@ export function edited(
 
 function keysOf(pointer: string): readonly string[] | undefined {
   if (pointer !== "" && !pointer.startsWith("/")) return undefined;
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer.split("/").slice(1).map(unescapePointer);
 }
 
 function put(

@@ -1,10 +1,10 @@
 import type { Assessment, AssessmentFile } from "@guiju/assessment";
 import { analyseAssessment, burdenLint } from "@guiju/assessment/analysis";
-import type { Issue } from "@guiju/core";
+import { type Issue, unescapePointer } from "@guiju/core";
 import { assessmentCaseIssues, indicatorName, outcomesOf } from "../cases/assessment-case-issues.ts";
 import type { Pack, PackAssessmentFile } from "../pack.ts";
 import { compileRubric } from "../read/compile-assessments.ts";
-import { unescaped, valueAt } from "../read/pack-text.ts";
+import { valueAt } from "../read/pack-text.ts";
 import { unsaidMessage } from "./message-issues.ts";
 import { optionIssues, rubricParts } from "./option-issues.ts";
 import { type PlacedLater, warning } from "./placed-later.ts";
@@ -62,7 +62,7 @@ function analysed(rubric: Assessment, { file, content }: PackAssessmentFile): re
 
 /** Whether a place may set what a warning is about: a veto that is switched off by its parameter, a quota whose number no text gives. */
 function isLeftToSet(content: AssessmentFile, { code, pointer = "" }: Issue): boolean {
-  const stated = valueAt(content, pointer.split("/").slice(1).map(unescaped));
+  const stated = valueAt(content, pointer.split("/").slice(1).map(unescapePointer));
   if (code === "veto_without_use" || code === "times_nought") return parameterOf(stated) !== undefined;
   if (code !== "missing_article" || typeof stated !== "object" || stated === null) return false;
   const number = parameterOf(valueAt(stated, ["count"]) ?? valueAt(stated, ["share"]));

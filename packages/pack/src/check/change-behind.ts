@@ -1,7 +1,7 @@
+import { unescapePointer } from "@guiju/core";
 import { isInheritedFile } from "../overlay/inherit.ts";
 import type { PlacedChange } from "../overlay/overlay-file.ts";
 import type { Pack } from "../pack.ts";
-import { unescaped } from "../read/pack-text.ts";
 import type { PlacedLater } from "./placed-later.ts";
 
 /**
@@ -26,7 +26,7 @@ function changeBehind(pack: Pack, { file, pointer = "" }: PlacedLater): PlacedCh
   const changes = pack.overlay?.findings.map((finding) => finding.change) ?? [];
   const key = messageKey(file, pointer);
   if (key !== undefined) return changes.find((change) => speaksOf(key, change));
-  const steps = pointer.split("/").map(unescaped);
+  const steps = pointer.split("/").map(unescapePointer);
   const [, list, position] = steps;
   const chapter = pack.chapters.find((each) => each.file === file);
   if (chapter !== undefined && (list === "norms" || list === "decisions")) {
@@ -50,7 +50,7 @@ function speaksOf(key: string, { kind, element }: PlacedChange): boolean {
 
 function messageKey(file: string, pointer: string): string | undefined {
   const [, list, key] = pointer.split("/");
-  return file.startsWith("messages/") && list === "messages" && key !== undefined ? unescaped(key) : undefined;
+  return file.startsWith("messages/") && list === "messages" && key !== undefined ? unescapePointer(key) : undefined;
 }
 
 function ownMessages(pack: Pack, file: string): object {

@@ -1,7 +1,8 @@
+import { unescapePointer } from "@guiju/core";
 import type { Norm } from "@guiju/lifecycle";
 import type { Pack, PackOverlay } from "../pack.ts";
 import type { FiledIssue, PackContents } from "../read/link.ts";
-import { packIssue, pointerOf, unescaped } from "../read/pack-text.ts";
+import { packIssue, pointerOf } from "../read/pack-text.ts";
 import { classifyAdded } from "./add-norm.ts";
 import { applyElementChange } from "./apply-element-change.ts";
 import { applyNormChange } from "./apply-norm-change.ts";
@@ -184,7 +185,7 @@ function relocated(draft: Draft, laid: PackContents, filed: FiledIssue): FiledIs
       rest[0] === "editions" ? (rest[2] === "basis" && added.written.basis === undefined ? undefined : rest.slice(2)) : ["to", ...rest];
     return at(added, tail === undefined ? added.pointer : `${added.pointer}/${tail.join("/")}`);
   }
-  const reading = list === "interpretations" && filed.file === "pack.json" ? unescaped(position) : undefined;
+  const reading = list === "interpretations" && filed.file === "pack.json" ? unescapePointer(position) : undefined;
   const chosen = draft.findings.find(({ change }) => change.kind === "interpretation" && change.element === reading)?.change;
   if (chosen !== undefined) return at(chosen, Object.hasOwn(chosen.written, "to") ? `${chosen.pointer}/to` : chosen.pointer);
   if (!isInheritedFile(filed.file)) return filed;

@@ -1,10 +1,9 @@
 import type { Assessment, AssessmentFile } from "@guiju/assessment";
 import { checkRubrics, compileAssessment } from "@guiju/assessment/compile";
-import type { Issue } from "@guiju/core";
+import { type Issue, unescapePointer } from "@guiju/core";
 import type { FactSchema, PackInstrument } from "../pack.ts";
 import { factTypesOf } from "./fact-type.ts";
 import type { FiledIssue, PackContents } from "./link.ts";
-import { unescaped } from "./pack-text.ts";
 
 /** What compiling the rubrics of a pack needs of the pack. */
 export interface RubricSource {
@@ -68,7 +67,7 @@ export function compileRubric(
 function inFile(issue: Issue, file: string, content: AssessmentFile, facts: RubricSource["facts"]): FiledIssue {
   const [, root, name = ""] = (issue.pointer ?? "").split("/");
   const schema = facts.find((each) => each.content.id === content.use);
-  const isShared = root === "facts" && name !== "" && !Object.hasOwn(content.facts ?? {}, unescaped(name));
+  const isShared = root === "facts" && name !== "" && !Object.hasOwn(content.facts ?? {}, unescapePointer(name));
   return { file: isShared && schema !== undefined ? schema.file : file, issue };
 }
 

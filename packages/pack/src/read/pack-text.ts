@@ -31,11 +31,6 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((pointer, step) => below(pointer, String(step)), "");
 }
 
-/** A step of a JSON Pointer as the name it stands for. */
-export function unescaped(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
 /** The value at a path, by own properties only; `undefined` where there is none. */
 export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
